@@ -1,0 +1,86 @@
+import eslint from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import tseslint from 'typescript-eslint';
+
+const communityNodes = n8nCommunityNodesPlugin.configs.recommended;
+
+export default tseslint.config(
+	{ ignores: ['dist/', 'coverage/', 'test/e2e/'] },
+
+	// What ships is held to n8n's own rule sets, composed as the config of n8n's node tool composes them.
+	// They do not apply to tests and tools, which need the file system, timers and the console.
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		extends: [
+			eslint.configs.recommended,
+			tseslint.configs.recommended,
+			communityNodes,
+			importX.configs['flat/recommended'],
+		],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+		rules: {
+			'prefer-spread': 'off',
+			'no-console': 'error',
+			'@typescript-eslint/no-explicit-any': 'error',
+		},
+	},
+	{
+		files: ['package.json'],
+		extends: [communityNodes],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		rules: { ...n8nNodesBase.configs.community.rules },
+		languageOptions: {
+			parser: tseslint.parser,
+			parserOptions: { extraFileExtensions: ['.json'] },
+		},
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.credentials.rules,
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.nodes.rules,
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+		},
+	},
+	{
+		files: ['index.js'],
+		extends: [eslint.configs.recommended, communityNodes],
+		rules: { 'no-console': 'error' },
+		languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly' } },
+	},
+
+	{
+		files: ['test/**/*.ts'],
+		extends: [eslint.configs.recommended, tseslint.configs.recommended],
+	},
+	{
+		files: ['*.config.{js,mjs}', 'gulpfile.js', 'test/**/*.{js,mjs}'],
+		extends: [eslint.configs.recommended],
+		languageOptions: {
+			globals: {
+				module: 'writable',
+				require: 'readonly',
+				exports: 'writable',
+				process: 'readonly',
+				console: 'readonly',
+			},
+		},
+	},
+	{
+		files: ['gulpfile.js', 'jest.config.js'],
+		languageOptions: { sourceType: 'commonjs' },
+	},
+);
