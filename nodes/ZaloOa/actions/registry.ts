@@ -1,0 +1,49 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { quota } from './quota';
+import type { Operation, Resource } from './types';
+
+/** Every resource of the node. A new one is a folder beside this file and a line here. */
+export const resources: readonly Resource[] = [quota];
+
+const resourceSelector: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: resources.map(({ option }) => option),
+	default: 'quota',
+};
+
+function operationSelector({ option, operations, defaultOperation }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [option.value] } },
+		options: operations.map((operation) => operation.option),
+		default: defaultOperation,
+	};
+}
+
+/** The operation's fields, shown only while it is chosen. */
+function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
+	const show = { resource: [resource.option.value], operation: [operation.option.value] };
+	return updateDisplayOptions({ show }, operation.properties);
+}
+
+/** All fields of the node in the order of the editor: resource, operations, then each operation's own. */
+export const nodeProperties: INodeProperties[] = [
+	resourceSelector,
+	...resources.flatMap((resource) => [
+		operationSelector(resource),
+		...resource.operations.flatMap((operation) => fieldsOf(resource, operation)),
+	]),
+];
+
+/** Finds what to do; undefined for a pair that the node does not offer (an old or hand-written workflow). */
+export function findOperation(resourceValue: string, operationValue: string): Operation | undefined {
+	const resource = resources.find(({ option }) => option.value === resourceValue);
+	return resource?.operations.find(({ option }) => option.value === operationValue);
+}

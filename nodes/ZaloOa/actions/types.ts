@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** One operation: how it looks in the editor, and what it does with one item. */
+export interface Operation {
+	/** Its entry in the Operation list. `value` is part of the public contract and never changes. */
+	option: INodePropertyOptions & { value: string; action: string; description: string };
+	/** Its own fields. When they are shown is added by the registry. */
+	properties: INodeProperties[];
+	/**
+	 * Carries it out for one item. Several objects become several output items.
+	 *
+	 * @throws NodeApiError or NodeOperationError; the router adds the item and decides what happens next
+	 */
+	execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
+}
+
+/** A group of operations on the same thing of Zalo's. */
+export interface Resource {
+	option: INodePropertyOptions & { value: string };
+	/** The value of the operation that a newly placed node starts with. */
+	defaultOperation: string;
+	operations: Operation[];
+}

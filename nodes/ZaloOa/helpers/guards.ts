@@ -1,0 +1,17 @@
+/** True for `{…}`, not for null and not for arrays. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads a number that Zalo sent as a number or as text ("1874"): both spellings are attested for the
+ * same fields (zalo-oa-api.md 3.1 and 4.1).
+ *
+ * @returns undefined for anything that is not a finite number
+ */
+export function toNumber(value: unknown): number | undefined {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+	if (typeof value !== 'string' || value.trim() === '') return undefined;
+	const number = Number(value);
+	return Number.isFinite(number) ? number : undefined;
+}

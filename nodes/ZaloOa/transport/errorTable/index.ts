@@ -1,0 +1,29 @@
+import { businessErrors } from './business';
+import { oauthErrors } from './oauth';
+import { openapiErrors } from './openapi';
+import type { ErrorEntry, ErrorTable } from './types';
+
+export type { ErrorEntry, ErrorKind, ErrorTable } from './types';
+
+/** Which of Zalo's servers sent the code. */
+export type ZaloHost = 'openapi' | 'business' | 'oauth';
+
+/** Every documented code, by the server that sends it: the same number means different things per server. */
+export const errorTable: Readonly<Record<ZaloHost, ErrorTable>> = {
+	openapi: openapiErrors,
+	business: businessErrors,
+	oauth: oauthErrors,
+};
+
+/**
+ * Finds the row of a code.
+ *
+ * @param code Zalo's number as text ("-216")
+ * @param said Zalo's own text, which tells the meanings of a two-meaning code apart
+ * @returns undefined for a code that is not documented
+ */
+export function lookUpError(host: ZaloHost, code: string, said = ''): ErrorEntry | undefined {
+	const table = errorTable[host];
+	const entry = Object.hasOwn(table, code) ? table[code] : undefined;
+	return entry?.alternatives?.find(({ whenZaloSays }) => whenZaloSays.test(said)) ?? entry;
+}

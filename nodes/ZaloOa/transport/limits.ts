@@ -1,0 +1,2 @@
+/** A call without any answer for this long (ms) is given up. */
+export const ANSWER_TIMEOUT = 30_000;

@@ -1,0 +1,45 @@
+import { getCredential, secretsOf } from './session';
+import { hostOf } from './hosts';
+import { respectRateLimit } from './rateLimit';
+import { repeatPassingFailures } from './repeat';
+import { send } from './send';
+import { toNodeApiError } from './errors';
+import type { Outcome, ZaloCall, ZaloContext } from './types';
+
+/** Answers to the reads of each run, also those still under way. One entry per run, gone with the run. */
+const reads = new WeakMap<ZaloContext, Map<string, Promise<Outcome>>>();
+
+/** All policies around one call, from the inside out: send, repeat, wait for the rate limit. */
+async function settle(context: ZaloContext, call: ZaloCall): Promise<Outcome> {
+	const credential = await getCredential(context);
+	return await respectRateLimit(context, call, async () => {
+		return await repeatPassingFailures(call, async () => await send(context, call, credential));
+	});
+}
+
+/** A hundred items that ask the same question cost one request: identical reads of a run share an answer. */
+async function settleOnce(context: ZaloContext, call: ZaloCall): Promise<Outcome> {
+	const answers = reads.get(context) ?? new Map<string, Promise<Outcome>>();
+	reads.set(context, answers);
+	const question = JSON.stringify([call.method, call.url, call.qs, call.body]);
+	const answer = answers.get(question) ?? settle(context, call);
+	answers.set(question, answer);
+	return await answer;
+}
+
+/**
+ * Calls Zalo and hands out the `data` of its answer. This is the only way to Zalo's API in the package;
+ * operations say what they want and never see a token, a header or a retry.
+ *
+ * @param itemIndex the item an error is reported for
+ * @returns the `data` member as Zalo sent it, long ids as text; undefined where Zalo sent none
+ * @throws NodeApiError in plain words with Zalo's code, when Zalo refuses or cannot be reached
+ * @throws NodeOperationError when the node has no credential
+ */
+export async function zaloRequest(context: ZaloContext, call: ZaloCall, itemIndex: number): Promise<unknown> {
+	const outcome = call.effect === 'read' ? await settleOnce(context, call) : await settle(context, call);
+	if (outcome.ok) return outcome.data;
+	const secrets = secretsOf(await getCredential(context));
+	const details = { itemIndex, secrets, effect: call.effect };
+	throw toNodeApiError(context.getNode(), hostOf(call.url), outcome.failure, details);
+}

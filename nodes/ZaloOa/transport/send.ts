@@ -1,0 +1,63 @@
+import type { ICredentialsDecrypted, IHttpRequestOptions } from 'n8n-workflow';
+
+import { isRecord, toNumber } from '../helpers/guards';
+import { toConnectionFailure } from './connection';
+import { openEnvelope } from './envelope';
+import { ANSWER_TIMEOUT } from './limits';
+import { CREDENTIAL_TYPE } from './session';
+import type { Outcome, ZaloCall, ZaloContext } from './types';
+
+/**
+ * How n8n has to send it: the body as text, because `text/json` is not parsed for us and long ids must
+ * not be rounded; every HTTP status as an answer, because only the body says what happened; no
+ * redirects, because the token must not follow one to another host.
+ */
+function toRequestOptions(call: ZaloCall): IHttpRequestOptions {
+	return {
+		method: call.method,
+		url: call.url,
+		headers: {
+			Accept: 'application/json',
+			...(call.method === 'POST' && { 'Content-Type': 'application/json' }),
+		},
+		...(call.qs && { qs: call.qs }),
+		...(call.body && { body: call.body }),
+		timeout: ANSWER_TIMEOUT,
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+}
+
+/** Calls left in this minute. Zalo spells the header X-RateLimit-Remain (zalo-oa-api.md 11.3). */
+function readCallsLeft(headers: unknown): number | undefined {
+	return isRecord(headers) ? toNumber(headers['x-ratelimit-remain']) : undefined;
+}
+
+/**
+ * Sends a call once, with the given credential, and says what came of it. Never throws for anything the
+ * network or Zalo did.
+ */
+export async function send(
+	context: ZaloContext,
+	call: ZaloCall,
+	credentialsDecrypted: ICredentialsDecrypted,
+): Promise<Outcome> {
+	let response: unknown;
+	try {
+		response = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CREDENTIAL_TYPE,
+			toRequestOptions(call),
+			{ credentialsDecrypted },
+		);
+	} catch (error) {
+		return { ok: false, failure: toConnectionFailure(error) };
+	}
+
+	const { body, statusCode, headers } = isRecord(response) ? response : {};
+	const callsLeft = readCallsLeft(headers);
+	const opened = openEnvelope(typeof body === 'string' ? body : '', toNumber(statusCode) ?? 0);
+	return callsLeft === undefined ? opened : { ...opened, callsLeft };
+}
