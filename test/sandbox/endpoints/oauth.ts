@@ -1,0 +1,66 @@
+import { json, oauthFailure, textJson, unknownApi, type Answer } from '../answers';
+import { mediaType, type SandboxCall } from '../call';
+import type { SandboxApp, SandboxState } from '../state';
+
+const PATH = '/v4/oa/access_token';
+
+/** The token endpoint (zalo-oa-api.md, sections 2.2 and 2.3). */
+export function answerOauth(call: SandboxCall, state: SandboxState): Answer {
+	if (call.path !== PATH || call.method !== 'POST') return unknownApi('404', call.path);
+	const { answer, exchanged } = exchange(call, state);
+	if (exchanged) state.exchanges++;
+	else state.failedExchanges++;
+	return answer;
+}
+
+interface Outcome {
+	answer: Answer;
+	exchanged: boolean;
+}
+
+const refused = (answer: Answer): Outcome => ({ answer, exchanged: false });
+
+function exchange(call: SandboxCall, state: SandboxState): Outcome {
+	// Parameters are read from a form only: sent as JSON they do not exist, and app_id is the first one missed.
+	const isForm = mediaType(call) === 'application/x-www-form-urlencoded';
+	const form = new URLSearchParams(isForm ? call.bodyText : '');
+	const app = state.apps.get(form.get('app_id') ?? '');
+	if (!app?.active) return refused(oauthFailure(-14002, 'Invalid app id'));
+	if (call.headers['secret_key'] !== app.appSecret)
+		return refused(oauthFailure(-14004, 'Invalid secret key'));
+	switch (form.get('grant_type')) {
+		case 'authorization_code':
+			return exchangeCode(app, form, state);
+		case 'refresh_token':
+			return exchangeRefreshToken(app, form, state);
+		default:
+			return refused(oauthFailure(-14018, 'Invalid grant type'));
+	}
+}
+
+function exchangeCode(app: SandboxApp, form: URLSearchParams, state: SandboxState): Outcome {
+	const oaId = state.tokens.redeemCode(app, form.get('code') ?? '', form.get('code_verifier') ?? '');
+	if (oaId === undefined) return refused(oauthFailure(-14005, 'Invalid authorization code'));
+	return mint(app, oaId, state);
+}
+
+function exchangeRefreshToken(app: SandboxApp, form: URLSearchParams, state: SandboxState): Outcome {
+	const grant = state.tokens.useRefresh(app, form.get('refresh_token') ?? '');
+	// Seen in production (section 2.3): a token that was used before gets no JSON at all.
+	if (grant === 'used') return refused(textJson(''));
+	if (grant === 'unknown') return refused(oauthFailure(-14014, 'Invalid refresh token'));
+	return mint(app, grant.oaId, state);
+}
+
+function mint(app: SandboxApp, oaId: string, state: SandboxState): Outcome {
+	const oa = state.oas.get(oaId);
+	if (!oa) throw new Error(`The sandbox holds a grant for OA ${oaId}, which it does not know`);
+	const grant = state.tokens.mint(app, oa);
+	const answer = json({
+		access_token: grant.accessToken,
+		refresh_token: grant.refreshToken,
+		// A string of seconds (section 2.2).
+		expires_in: String(app.accessTokenSeconds),
+	});
+	return { answer, exchanged: true };
+}

@@ -1,0 +1,29 @@
+import { success } from '../answers';
+import type { Endpoint } from './types';
+
+/** zalo-oa-api.md, section 6.9: named `oaid` there, as on the docs page. */
+const getOa: Endpoint = {
+	host: 'openapi.zalo.me',
+	method: 'GET',
+	path: '/v2.0/oa/getoa',
+	permission: 'oaInfo',
+	answer: (_call, { oa }) =>
+		success({
+			oaid: oa.oaId,
+			name: oa.name,
+			description: oa.description,
+			oa_alias: 'sandbox',
+			is_verified: oa.isVerified,
+			oa_type: oa.oaType,
+			cate_name: 'Mua sắm',
+			num_follower: oa.followers,
+			avatar: 'https://example.com/avatar.jpg',
+			cover: 'https://example.com/cover.jpg',
+			package_name: oa.packageName,
+			package_valid_through_date: '31/12/2099',
+			package_auto_renew_date: '',
+			linked_ZCA: '',
+		}),
+};
+
+export const officialAccountEndpoints: Endpoint[] = [getOa];

@@ -1,0 +1,19 @@
+import type { Answer } from '../answers';
+import type { SandboxCall } from '../call';
+import type { Permission, SandboxApp, SandboxOa, SandboxState } from '../state';
+
+/** Who is calling, once the token has been checked. */
+export interface Caller {
+	app: SandboxApp;
+	oa: SandboxOa;
+	state: SandboxState;
+}
+
+/** One address of the OA API. The gate has checked token, rate and permission before `answer` is asked. */
+export interface Endpoint {
+	host: 'openapi.zalo.me' | 'business.openapi.zalo.me';
+	method: 'GET' | 'POST';
+	path: string;
+	permission: Permission;
+	answer(call: SandboxCall, caller: Caller): Answer;
+}

@@ -1,0 +1,169 @@
+import { answerCall, ZALO_HOSTS } from './gate';
+import { SandboxClock } from './clock';
+import { codeOf, deliver, type Delivery } from './delivery';
+import { FaultBook } from './faults';
+import { startProxy, type IncomingCall, type Proxy } from './proxy';
+import { RequestLog, type RequestRecord } from './requestLog';
+import { SandboxState, type MessageQuota, type SandboxApp, type SandboxOa } from './state';
+import type { TokenPair } from './tokens';
+
+export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
+export { SandboxClock } from './clock';
+export type { Fault, FaultHandle, FaultOrder } from './faults';
+export type { RequestFilter, RequestRecord } from './requestLog';
+export { fingerprint } from './secrets';
+export { PERMISSIONS, type MessageQuota, type Permission, type SandboxApp, type SandboxOa } from './state';
+export type { TokenPair } from './tokens';
+
+export interface SandboxOptions {
+	certificateAuthority: { key: string; cert: string };
+	clock?: SandboxClock;
+	/** Any free port by default. */
+	port?: number;
+	/** Called once per request, when its answer (or what stands in for it) is known. */
+	onAnswered?: (record: RequestRecord) => void;
+}
+
+/**
+ * A Zalo Official Account API on this machine: an HTTPS proxy which answers for Zalo's hosts, so that a client runs
+ * unchanged against its production addresses. Any other host is refused.
+ */
+export class ZaloSandbox {
+	readonly clock: SandboxClock;
+	readonly faults = new FaultBook();
+	readonly requests = new RequestLog();
+	readonly #state: SandboxState;
+	readonly #onAnswered: (record: RequestRecord) => void;
+	readonly #delayed = new Set<NodeJS.Timeout>();
+	#proxy: Proxy | undefined;
+
+	private constructor(options: SandboxOptions) {
+		this.clock = options.clock ?? new SandboxClock();
+		this.#state = new SandboxState(this.clock);
+		this.#onAnswered = options.onAnswered ?? (() => {});
+	}
+
+	static async start(options: SandboxOptions): Promise<ZaloSandbox> {
+		const sandbox = new ZaloSandbox(options);
+		sandbox.#proxy = await startProxy({
+			certificateAuthority: options.certificateAuthority,
+			port: options.port ?? 0,
+			handle: async (call) => await sandbox.#handle(call),
+			now: () => sandbox.clock.now(),
+		});
+		return sandbox;
+	}
+
+	/** For HTTPS_PROXY. */
+	get proxyUrl(): string {
+		if (!this.#proxy) throw new Error('The sandbox is not running');
+		return this.#proxy.url;
+	}
+
+	/** Ends at once, open and silent connections included. */
+	async stop(): Promise<void> {
+		for (const timer of this.#delayed) clearTimeout(timer);
+		this.#delayed.clear();
+		await this.#proxy?.stop();
+		this.#proxy = undefined;
+	}
+
+	/** Forgets apps, OAs, tokens, faults, log and counters, and sets the clock back. The proxy goes on. */
+	reset(): void {
+		this.#state.reset();
+		this.faults.clear();
+		this.requests.clear();
+	}
+
+	createApp(partial: Partial<SandboxApp> = {}): SandboxApp {
+		return this.#state.createApp(partial);
+	}
+
+	createOa(partial: Partial<SandboxOa> = {}): SandboxOa {
+		return this.#state.createOa(partial);
+	}
+
+	/** The OA's administrator agrees: the code that Zalo would append to the redirect address. */
+	authorise(app: SandboxApp, oa: SandboxOa, options: { codeChallenge?: string } = {}): string {
+		return this.#state.tokens.newCode(app, oa, options.codeChallenge);
+	}
+
+	/** A pair as Zalo's API Explorer hands out. Like any new pair, it kills the one before. */
+	issueTokens(app: SandboxApp, oa: SandboxOa): TokenPair {
+		const { accessToken, refreshToken } = this.#state.tokens.mint(app, oa);
+		return { accessToken, refreshToken };
+	}
+
+	/** Kills the access token; the refresh token still works. */
+	revoke(app: SandboxApp, oa: SandboxOa): void {
+		this.#state.tokens.revokeAccess(app, oa);
+	}
+
+	/** The OA's administrator removes the app: only a new consent helps. */
+	revokeAll(app: SandboxApp, oa: SandboxOa): void {
+		this.#state.tokens.revokeAll(app, oa);
+	}
+
+	setQuota(oa: SandboxOa, quota: Partial<MessageQuota>): void {
+		oa.messageQuota = { ...oa.messageQuota, ...quota };
+	}
+
+	/** Whether the pair is the newest one of this app and OA and both halves would be accepted now. */
+	holdsValidPair(app: SandboxApp, oa: SandboxOa, pair: TokenPair): boolean {
+		return this.#state.tokens.holdsValidPair(app, oa, pair);
+	}
+
+	/** Token exchanges that handed out a new pair, whether or not the answer arrived. */
+	get exchanges(): number {
+		return this.#state.exchanges;
+	}
+
+	/** Token exchanges that Zalo's rules refused; calls that met a fault before being carried out do not count. */
+	get failedExchanges(): number {
+		return this.#state.failedExchanges;
+	}
+
+	/** What an expired access token answers: -216 by default. */
+	get expiredTokenCode(): -216 | -220 {
+		return this.#state.expiredTokenCode;
+	}
+
+	set expiredTokenCode(code: -216 | -220) {
+		this.#state.expiredTokenCode = code;
+	}
+
+	async #handle(call: IncomingCall): Promise<Delivery> {
+		const record = this.requests.add(call, this.clock.now());
+		if (!ZALO_HOSTS.has(call.host) || !call.isGenuineHttps) {
+			this.#note(record, 'refused');
+			return refusal(call.host);
+		}
+		const { latencyMs, fault } = this.faults.forCall(call);
+		const delivery = deliver(call, fault, () => answerCall(call, this.#state));
+		if (latencyMs > 0) await this.#delay(latencyMs);
+		this.#note(record, codeOf(delivery));
+		return delivery;
+	}
+
+	#note(record: RequestRecord, code: number | string): void {
+		record.answeredCode = code;
+		this.#onAnswered(record);
+	}
+
+	/** Real time, since it is a client's real timers that wait; cut short without an answer by `stop`. */
+	async #delay(ms: number): Promise<void> {
+		await new Promise<void>((resolve) => {
+			const timer = setTimeout(() => {
+				this.#delayed.delete(timer);
+				resolve();
+			}, ms);
+			this.#delayed.add(timer);
+		});
+	}
+}
+
+function refusal(host: string): Delivery {
+	const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
+	const body = `The Zalo sandbox does not answer for ${host} and passes nothing on.\n`;
+	return { kind: 'answer', answer: { status: 502, headers, body } };
+}

@@ -1,0 +1,100 @@
+import type { SandboxClock } from './clock';
+import { RateLimiter } from './rateLimit';
+import { newId, newSecret } from './secrets';
+import { TokenStore } from './tokens';
+
+/** Groups of rights which the OA's administrator ticks before granting (zalo-oa-api.md, section 1 "Preconditions"). */
+export const PERMISSIONS = ['oaInfo', 'messages', 'users', 'groups', 'articles'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export interface SandboxApp {
+	appId: string;
+	appSecret: string;
+	active: boolean;
+	/** 25 hours as Zalo gives (section 2.2); shorter to see a client live through an expiry. */
+	accessTokenSeconds: number;
+	/** Section 11.3. */
+	requestsPerMinute: number;
+}
+
+/** Free consultation messages of the OA's package (section 3.1). */
+export interface MessageQuota {
+	type: string;
+	remain: number;
+	total: number;
+}
+
+export interface SandboxOa {
+	oaId: string;
+	name: string;
+	description: string;
+	isVerified: boolean;
+	/** 2 business, 4 state body (section 6.9). */
+	oaType: number;
+	packageName: string;
+	packageActive: boolean;
+	followers: number;
+	permissions: Set<Permission>;
+	messageQuota: MessageQuota;
+}
+
+/** Everything the sandbox knows. Apps and OAs are plain objects which a test may change at any time. */
+export class SandboxState {
+	readonly clock: SandboxClock;
+	readonly apps = new Map<string, SandboxApp>();
+	readonly oas = new Map<string, SandboxOa>();
+	readonly tokens: TokenStore;
+	readonly rates: RateLimiter;
+	/** The docs say -220 for an expired access token, live reports say -216 (section 11). */
+	expiredTokenCode: -216 | -220 = -216;
+	exchanges = 0;
+	failedExchanges = 0;
+
+	constructor(clock: SandboxClock) {
+		this.clock = clock;
+		this.tokens = new TokenStore(clock);
+		this.rates = new RateLimiter(clock);
+	}
+
+	createApp(partial: Partial<SandboxApp> = {}): SandboxApp {
+		const app: SandboxApp = {
+			appId: newId(),
+			appSecret: newSecret('appSecret'),
+			active: true,
+			accessTokenSeconds: 90_000,
+			requestsPerMinute: 4000,
+			...partial,
+		};
+		this.apps.set(app.appId, app);
+		return app;
+	}
+
+	createOa(partial: Partial<SandboxOa> = {}): SandboxOa {
+		const oa: SandboxOa = {
+			oaId: newId(),
+			name: 'Cửa hàng thử nghiệm',
+			description: 'A shop that exists only on this machine',
+			isVerified: true,
+			oaType: 2,
+			packageName: 'Toàn diện',
+			packageActive: true,
+			followers: 1234,
+			permissions: new Set(PERMISSIONS),
+			messageQuota: { type: 'active', remain: 2000, total: 2000 },
+			...partial,
+		};
+		this.oas.set(oa.oaId, oa);
+		return oa;
+	}
+
+	reset(): void {
+		this.apps.clear();
+		this.oas.clear();
+		this.tokens.clear();
+		this.rates.clear();
+		this.expiredTokenCode = -216;
+		this.exchanges = 0;
+		this.failedExchanges = 0;
+		this.clock.reset();
+	}
+}
