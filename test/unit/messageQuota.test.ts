@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+
+import { simplifyMessageQuota } from '../../nodes/ZaloOa/actions/quota/getMessageQuota.operation';
+
+describe('simplifyMessageQuota', () => {
+	it('adds what is used and what is left in percent', () => {
+		expect(simplifyMessageQuota({ type: 'active', remain: 1874, total: 2000 })).toEqual({
+			type: 'active',
+			remain: 1874,
+			total: 2000,
+			used: 126,
+			remainPercent: 93.7,
+		});
+	});
+
+	it.each([
+		[
+			'numbers as text',
+			{ type: 'active', remain: '450', total: '1000' },
+			{ remain: 450, total: 1000, used: 550, remainPercent: 45 },
+		],
+		['nothing left', { remain: 0, total: 500 }, { remain: 0, total: 500, used: 500, remainPercent: 0 }],
+		['nothing granted', { remain: 0, total: 0 }, { remain: 0, total: 0, used: 0, remainPercent: 0 }],
+		[
+			'more left than granted',
+			{ remain: 2500, total: 2000 },
+			{ remain: 2500, total: 2000, used: 0, remainPercent: 100 },
+		],
+		[
+			'less than nothing left',
+			{ remain: -3, total: 500 },
+			{ remain: -3, total: 500, used: 503, remainPercent: 0 },
+		],
+		[
+			'just below a threshold',
+			{ remain: 9996, total: 100000 },
+			{ remain: 9996, total: 100000, used: 90004, remainPercent: 9.99 },
+		],
+	])('copes with %s', (_name, data, expected) => {
+		expect(simplifyMessageQuota(data)).toMatchObject(expected);
+	});
+
+	it('says null for a type that Zalo did not name', () => {
+		expect(simplifyMessageQuota({ remain: 1, total: 2 })?.type).toBeNull();
+	});
+
+	it.each([
+		['no data', undefined],
+		['null', null],
+		['a list', []],
+		['a text', 'active'],
+		['no numbers', { type: 'active' }],
+		['no total', { remain: 5 }],
+		['words for numbers', { remain: 'many', total: 'more' }],
+		['empty texts', { remain: '', total: ' ' }],
+		['objects for numbers', { remain: {}, total: [] }],
+		['true for a number', { remain: true, total: 2 }],
+	])('finds no quota in %s', (_name, data) => {
+		expect(simplifyMessageQuota(data)).toBeUndefined();
+	});
+
+	it('keeps every number in its bounds', () => {
+		fc.assert(
+			fc.property(fc.integer(), fc.nat(), (remain, total) => {
+				const quota = simplifyMessageQuota({ remain, total });
+				expect(quota).toMatchObject({ remain, total });
+				expect(quota?.used).toBeGreaterThanOrEqual(0);
+				expect(quota?.remainPercent).toBeGreaterThanOrEqual(0);
+				expect(quota?.remainPercent).toBeLessThanOrEqual(100);
+			}),
+		);
+	});
+
+	it('never says that more is left than there is', () => {
+		fc.assert(
+			fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 1_000_000 }), (remain, total) => {
+				const percent = simplifyMessageQuota({ remain, total })?.remainPercent ?? NaN;
+				expect(percent * total).toBeLessThanOrEqual(remain * 100 + 1e-6 * total);
+			}),
+		);
+	});
+});
