@@ -76,6 +76,7 @@ export default tseslint.config(
 				exports: 'writable',
 				process: 'readonly',
 				console: 'readonly',
+				URL: 'readonly',
 			},
 		},
 	},

@@ -20,6 +20,7 @@ module.exports = {
 		{
 			displayName: 'engine',
 			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+			setupFiles: ['<rootDir>/test/engine/support/skipWaits.ts'],
 			transform: typescript,
 			globalSetup: '<rootDir>/test/support/globalSetup.ts',
 		},

@@ -108,7 +108,7 @@ describe('official account and quota', () => {
 		expect((await getQuota(body, { 'content-type': 'application/json' })).json).toMatchObject({ error: 0 });
 	});
 
-	it.each([['not json'], ['[1]'], ['{"message_id":"m1"}']])('refuses the body %s', async (body) => {
+	it.each([['not json'], ['[]'], ['{"message_id":"m1"}']])('refuses the body %s', async (body) => {
 		expect((await getQuota(body)).json).toMatchObject({ error: -201 });
 	});
 
@@ -310,12 +310,12 @@ describe('token endpoint', () => {
 		expect((await exchange(refreshGrant, { secret_key: 'wrong' })).json).toMatchObject({ error: -14004 });
 		expect((await exchange({ grant_type: 'password' })).json).toMatchObject({ error: -14018 });
 		expect((await refresh('rt_sandbox_unknown')).json).toMatchObject({ error: -14014 });
-		const asJson = await client.send(TOKEN, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', secret_key: app.appSecret },
-			body: JSON.stringify({ ...refreshGrant, app_id: app.appId }),
+		expect((await exchange(refreshGrant, { 'content-type': 'application/json' })).json).toMatchObject({
+			error: -14002,
 		});
-		expect(asJson.json).toMatchObject({ error: -14002 });
+		app.active = false;
+		expect((await exchange(refreshGrant)).json).toMatchObject({ error: -14002 });
+		app.active = true;
 		// None of these has used the token up.
 		expect((await refresh()).json).toHaveProperty('access_token');
 	});
@@ -520,9 +520,12 @@ describe('proxy', () => {
 		expect(sandbox.requests.count({ answeredCode: 'refused' })).toBe(1);
 	});
 
-	it('refuses a Host header that names another host than the tunnel', async () => {
-		const answer = await client.send('https://example.com/', { headers: { host: 'openapi.zalo.me' } });
-		expect(answer.status).toBe(502);
+	it('refuses a Host header that names another host or port than the tunnel', async () => {
+		const otherHost = await client.send(GETOA, { headers: { host: 'oauth.zaloapp.com' } });
+		expect(otherHost.status).toBe(502);
+		const headers = { host: 'openapi.zalo.me' };
+		const otherPort = await client.send('https://openapi.zalo.me:8443/v2.0/oa/getoa', { headers });
+		expect(otherPort.status).toBe(502);
 	});
 
 	it('opens no WebSocket', async () => {
@@ -552,11 +555,15 @@ describe('proxy', () => {
 		const idleClosed = once(idle, 'close');
 		const calls = Promise.allSettled([otherClient.send(GETOA), otherClient.send(GETOA)]);
 		await until(() => other.requests.count() === 2);
+		const clearTimer = jest.spyOn(globalThis, 'clearTimeout');
 		const began = performance.now();
 		await other.stop();
 		expect(performance.now() - began).toBeLessThan(1000);
 		expect((await calls).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 		await idleClosed;
+		// A timer left behind would keep the process alive for the rest of the minute.
+		expect(clearTimer).toHaveBeenCalledTimes(1);
+		clearTimer.mockRestore();
 		expect(() => other.proxyUrl).toThrow('not running');
 	});
 
@@ -572,13 +579,13 @@ describe('proxy', () => {
 	});
 
 	it('forgets everything on reset', async () => {
-		sandbox.faults.order({ fault: { kind: 'cut' } });
-		sandbox.clock.advance(DAY_MS);
-		await expect(refresh()).rejects.toThrow();
-		await refresh();
+		const next = pairOf(await refresh());
+		sandbox.faults.order({ times: Infinity, fault: { kind: 'cut' } });
+		sandbox.clock.advance(1);
+		await expect(getOa(next.accessToken)).rejects.toThrow();
 		sandbox.reset();
 		expect([sandbox.exchanges, sandbox.requests.count(), sandbox.clock.now()]).toEqual([0, 0, START]);
-		expect((await getOa()).json).toMatchObject({ error: -216 });
+		expect((await getOa(next.accessToken)).json).toMatchObject({ error: -216 });
 	});
 });
 

@@ -1,5 +1,6 @@
+import { isCredentialError } from '../../../credentials/credentialError';
 import { isRecord } from '../helpers/guards';
-import type { ConnectionReason, Failure } from './types';
+import type { ConnectionFailure, ConnectionReason, Failure } from './types';
 
 /** Node's and OpenSSL's codes that say why there was no answer, and whether Zalo can have got the call. */
 const REASONS: ReadonlyArray<{ codes: RegExp; reason: ConnectionReason; mayHaveArrived: boolean }> = [
@@ -27,29 +28,37 @@ const REASONS: ReadonlyArray<{ codes: RegExp; reason: ConnectionReason; mayHaveA
 	},
 ];
 
-/** How deep n8n and axios wrap the error that holds the code; more would be a loop. */
+/** How deep n8n and axios wrap the error that tells; more would be a loop. */
 const MAX_DEPTH = 5;
 
 /** The error and what it wraps, outermost first. */
-function* unwrap(error: unknown): Generator<Record<string, unknown>> {
-	let current = error;
-	for (let depth = 0; depth < MAX_DEPTH && isRecord(current); depth++) {
-		yield current;
-		current = current.cause ?? current.errorResponse;
+function unwrap(error: unknown): unknown[] {
+	const layers: unknown[] = [];
+	for (let layer = error; isRecord(layer) && layers.length < MAX_DEPTH;) {
+		layers.push(layer);
+		layer = layer.cause ?? layer.errorResponse;
 	}
+	return layers;
 }
 
 /**
- * Says why a request brought no answer, from the error n8n's request helper threw.
+ * Says why a request brought no answer, from the error that n8n's request helper threw.
  *
- * Only the code is read. The error itself goes no further, because the one axios throws carries the
+ * Only the reason is read. The error itself goes no further, because the one axios throws carries the
  * request with its `access_token` header, and n8n would store that with the execution.
  */
-export function toConnectionFailure(error: unknown): Failure {
-	for (const { code } of unwrap(error)) {
-		if (typeof code !== 'string') continue;
+export function toConnectionFailure(error: unknown): ConnectionFailure {
+	for (const layer of unwrap(error)) {
+		const code = isRecord(layer) && typeof layer.code === 'string' ? layer.code : '';
 		const known = REASONS.find(({ codes }) => codes.test(code));
 		if (known) return { type: 'connection', reason: known.reason, mayHaveArrived: known.mayHaveArrived };
 	}
 	return { type: 'connection', reason: 'other', mayHaveArrived: true };
+}
+
+/** The same for a request that goes through the credential, which may have stopped it before it was sent. */
+export function toFailure(error: unknown): Failure {
+	const refusal = unwrap(error).find(isCredentialError);
+	if (refusal) return { type: 'credential', reason: refusal.reason, advice: refusal.advice };
+	return toConnectionFailure(error);
 }

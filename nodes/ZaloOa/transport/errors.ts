@@ -1,56 +1,16 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { lookUpError, type ErrorKind, type ZaloHost } from './errorTable';
-import { ANSWER_TIMEOUT } from './limits';
-import type { ConnectionReason, Failure, UnreadableReason } from './types';
+import { connectionTexts, TRY_LATER, unreadableTexts } from './errorTable/noAnswer';
+import type { Failure } from './types';
 
 /** What an error says to the user: what happened, what to do, and the code for search and support. */
 interface Explanation {
 	message: string;
 	description: string;
-	code: string;
+	/** Zalo's code, or the HTTP status where a gateway answered in its place. */
+	code?: string;
 }
-
-const SERVER_ADVICE = 'Wait a few minutes and run the workflow again.';
-
-const CONNECTION: Readonly<Record<ConnectionReason, { message: string; description: string }>> = {
-	refused: {
-		message: 'The connection to Zalo was refused',
-		description:
-			'Check that n8n may reach Zalo: look at the firewall and the proxy settings of the n8n server.',
-	},
-	nameNotFound: {
-		message: "Zalo's address could not be found",
-		description: 'Check the internet connection and the DNS settings of the n8n server.',
-	},
-	unreachable: {
-		message: 'Zalo cannot be reached from the n8n server',
-		description: 'Check the internet connection and the firewall of the n8n server.',
-	},
-	cut: {
-		message: 'The connection to Zalo was cut before the answer was complete',
-		description: SERVER_ADVICE,
-	},
-	timeout: {
-		message: `Zalo did not answer within ${ANSWER_TIMEOUT / 1000} seconds`,
-		description: SERVER_ADVICE,
-	},
-	certificate: {
-		message: 'No secure connection to Zalo could be made',
-		description:
-			"Check the clock of the n8n server, and whether a proxy or a virus scanner replaces Zalo's certificate with its own.",
-	},
-	other: {
-		message: 'The request to Zalo did not go through',
-		description: 'Check the internet connection of the n8n server, then run the workflow again.',
-	},
-};
-
-const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
-	empty: 'Zalo sent an empty answer',
-	notJson: 'Zalo sent an answer that is not JSON',
-	notAnEnvelope: 'Zalo sent an answer of an unknown form',
-};
 
 /** A send that may have been carried out must not simply be run again: the advice has to say so. */
 const MAY_HAVE_ARRIVED =
@@ -82,13 +42,15 @@ function explain(host: ZaloHost, failure: Failure, secrets: string[]): Explanati
 		case 'http':
 			return {
 				message: `Zalo's server answered with HTTP status ${failure.httpStatus} instead of data`,
-				description: SERVER_ADVICE,
+				description: TRY_LATER,
 				code: String(failure.httpStatus),
 			};
 		case 'unreadable':
-			return { message: UNREADABLE[failure.reason], description: SERVER_ADVICE, code: failure.reason };
+			return { message: unreadableTexts[failure.reason], description: TRY_LATER };
+		case 'credential':
+			return { message: failure.reason, description: failure.advice };
 		case 'connection':
-			return { ...CONNECTION[failure.reason], code: failure.reason };
+			return connectionTexts[failure.reason];
 	}
 }
 
@@ -100,11 +62,11 @@ export function kindOf(host: ZaloHost, failure: Failure): ErrorKind | undefined 
 }
 
 /**
- * Did the call possibly reach Zalo, although its outcome is not known? True for everything but an answer
- * of Zalo's and a connection that never stood.
+ * Did the call possibly reach Zalo, although nothing is known of its outcome?
  */
 function isOutcomeUnknown(failure: Failure): boolean {
-	return failure.type === 'connection' ? failure.mayHaveArrived : failure.type !== 'zalo';
+	if (failure.type === 'connection') return failure.mayHaveArrived;
+	return failure.type === 'http' || failure.type === 'unreadable';
 }
 
 /**
@@ -122,11 +84,12 @@ export function toNodeApiError(
 ): NodeApiError {
 	const { message, description, code } = explain(host, failure, details.secrets);
 	const isUnsure = details.effect === 'send' && isOutcomeUnknown(failure);
-	const response: JsonObject = { code, message };
+	const response: JsonObject = { message };
 	return new NodeApiError(node, response, {
 		message,
 		description: isUnsure ? MAY_HAVE_ARRIVED : description,
-		httpCode: code,
+		// n8n shows it beside the message, and a workflow that handles errors can compare it.
+		...(code !== undefined && { httpCode: code }),
 		itemIndex: details.itemIndex,
 	});
 }

@@ -22,6 +22,7 @@ function isPassing(failure: Failure): boolean {
 		case 'unreadable':
 			return failure.reason !== 'notAnEnvelope';
 		case 'zalo':
+		case 'credential':
 			return false;
 	}
 }

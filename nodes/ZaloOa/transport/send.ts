@@ -1,7 +1,7 @@
 import type { ICredentialsDecrypted, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isRecord, toNumber } from '../helpers/guards';
-import { toConnectionFailure } from './connection';
+import { toFailure } from './connection';
 import { openEnvelope } from './envelope';
 import { ANSWER_TIMEOUT } from './limits';
 import { CREDENTIAL_TYPE } from './session';
@@ -53,7 +53,7 @@ export async function send(
 			{ credentialsDecrypted },
 		);
 	} catch (error) {
-		return { ok: false, failure: toConnectionFailure(error) };
+		return { ok: false, failure: toFailure(error) };
 	}
 
 	const { body, statusCode, headers } = isRecord(response) ? response : {};

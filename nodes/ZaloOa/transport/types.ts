@@ -26,8 +26,17 @@ export type Failure =
 	| { type: 'http'; httpStatus: number }
 	/** HTTP 200, and nothing in it that could be understood. */
 	| { type: 'unreadable'; reason: UnreadableReason }
+	/** The request was not sent, because the credential cannot be used as it is. */
+	| { type: 'credential'; reason: string; advice: string }
 	/** No answer at all. */
-	| { type: 'connection'; reason: ConnectionReason; mayHaveArrived: boolean };
+	| ConnectionFailure;
+
+export interface ConnectionFailure {
+	type: 'connection';
+	reason: ConnectionReason;
+	/** Can Zalo have got the request all the same? */
+	mayHaveArrived: boolean;
+}
 
 export type UnreadableReason = 'empty' | 'notJson' | 'notAnEnvelope';
 

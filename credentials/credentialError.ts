@@ -1,0 +1,23 @@
+const NAME = 'ZaloCredentialError';
+
+/**
+ * Says why the credential cannot be used. n8n shows only the message when a credential is tested, so the
+ * message holds both parts; the node shows them apart.
+ */
+export class CredentialError extends Error {
+	override readonly name = NAME;
+
+	constructor(
+		/** What happened, without a final period. */
+		readonly reason: string,
+		/** What to do, in full sentences. */
+		readonly advice: string,
+	) {
+		super(`${reason}. ${advice}`);
+	}
+}
+
+/** n8n hands errors over wrapped, and may load this file twice, so the name tells, not the class. */
+export function isCredentialError(error: unknown): error is CredentialError {
+	return error instanceof Error && error.name === NAME;
+}
