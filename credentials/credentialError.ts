@@ -7,11 +7,19 @@ const NAME = 'ZaloCredentialError';
 export class CredentialError extends Error {
 	override readonly name = NAME;
 
+	/**
+	 * When the session that could not be renewed was made (epoch ms; 0 where there was none yet). Set where a
+	 * newer one may be stored by now.
+	 */
+	lostSessionTime?: number;
+
 	constructor(
 		/** What happened, without a final period. */
 		readonly reason: string,
 		/** What to do, in full sentences. */
 		readonly advice: string,
+		/** Was the token or code already used? Then another process may have stored a newer session. */
+		readonly isTokenSpent = false,
 	) {
 		super(`${reason}. ${advice}`);
 	}

@@ -59,6 +59,7 @@ export function toConnectionFailure(error: unknown): ConnectionFailure {
 /** The same for a request that goes through the credential, which may have stopped it before it was sent. */
 export function toFailure(error: unknown): Failure {
 	const refusal = unwrap(error).find(isCredentialError);
-	if (refusal) return { type: 'credential', reason: refusal.reason, advice: refusal.advice };
-	return toConnectionFailure(error);
+	if (!refusal) return toConnectionFailure(error);
+	const { reason, advice, lostSessionTime } = refusal;
+	return { type: 'credential', reason, advice, ...(lostSessionTime !== undefined && { lostSessionTime }) };
 }

@@ -17,7 +17,8 @@ function parseKeepingIds(text: string): unknown {
 	return JSON.parse(withQuotedIds) as unknown;
 }
 
-function readJson(text: string): { json: unknown } | undefined {
+/** The parsed text, wrapped because `undefined` is no JSON but `null` is; undefined for anything else. */
+export function readJson(text: string): { json: unknown } | undefined {
 	try {
 		return { json: parseKeepingIds(text) };
 	} catch {
@@ -26,7 +27,7 @@ function readJson(text: string): { json: unknown } | undefined {
 }
 
 /** Zalo's code as text; undefined when the member is missing or holds something that is no code. */
-function readCode(error: unknown): string | undefined {
+export function readErrorCode(error: unknown): string | undefined {
 	if (typeof error === 'number') return String(error);
 	if (typeof error === 'string' && /^\s*-?\d+\s*$/.test(error)) return String(Number(error));
 	return undefined;
@@ -49,7 +50,7 @@ export function openEnvelope(text: string, httpStatus: number): Opened {
 	const envelope = parsed?.json;
 
 	if (isRecord(envelope)) {
-		const code = readCode(envelope.error);
+		const code = readErrorCode(envelope.error);
 		const said = typeof envelope.message === 'string' ? envelope.message : '';
 		if (code !== undefined && code !== '0') return failed({ type: 'zalo', code, text: said });
 		const succeeded = code === '0' || (envelope.error === undefined && 'data' in envelope);

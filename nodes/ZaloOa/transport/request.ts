@@ -1,20 +1,23 @@
-import { getCredential, secretsOf } from './session';
+import { getCredential, secretsOf } from './credential';
+import { toNodeApiError } from './errors';
 import { hostOf } from './hosts';
 import { respectRateLimit } from './rateLimit';
 import { repeatPassingFailures } from './repeat';
 import { send } from './send';
-import { toNodeApiError } from './errors';
+import { surviveDeadToken } from './session';
 import type { Outcome, ZaloCall, ZaloContext } from './types';
 
 /** Answers to the reads of each run, also those still under way. One entry per run, gone with the run. */
 const reads = new WeakMap<ZaloContext, Map<string, Promise<Outcome>>>();
 
-/** All policies around one call, from the inside out: send, repeat, wait for the rate limit. */
+/** All policies around one call, the innermost last: dead token, rate limit, passing failures, send. */
 async function settle(context: ZaloContext, call: ZaloCall): Promise<Outcome> {
-	const credential = await getCredential(context);
-	return await respectRateLimit(context, call, async () => {
-		return await repeatPassingFailures(call, async () => await send(context, call, credential));
-	});
+	const trySend = async () => await send(context, call);
+	const tryRepeatedly = async () => await repeatPassingFailures(call, trySend);
+	const tryInTurn = async () => await respectRateLimit(context, call, tryRepeatedly);
+	// Here, where an error of n8n's may be thrown on: the policies deal in failures.
+	await getCredential(context);
+	return await surviveDeadToken(context, call, tryInTurn);
 }
 
 /** A hundred items that ask the same question cost one request: identical reads of a run share an answer. */
@@ -39,7 +42,7 @@ async function settleOnce(context: ZaloContext, call: ZaloCall): Promise<Outcome
 export async function zaloRequest(context: ZaloContext, call: ZaloCall, itemIndex: number): Promise<unknown> {
 	const outcome = call.effect === 'read' ? await settleOnce(context, call) : await settle(context, call);
 	if (outcome.ok) return outcome.data;
-	const secrets = secretsOf(await getCredential(context));
+	const secrets = [outcome.accessToken ?? [], secretsOf(await getCredential(context))].flat();
 	const details = { itemIndex, secrets, effect: call.effect };
 	throw toNodeApiError(context.getNode(), hostOf(call.url), outcome.failure, details);
 }

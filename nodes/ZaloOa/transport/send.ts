@@ -1,10 +1,10 @@
-import type { ICredentialsDecrypted, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { isRecord, toNumber } from '../helpers/guards';
 import { toFailure } from './connection';
+import { CREDENTIAL_TYPE, getCredential } from './credential';
 import { openEnvelope } from './envelope';
 import { ANSWER_TIMEOUT } from './limits';
-import { CREDENTIAL_TYPE } from './session';
 import type { Outcome, ZaloCall, ZaloContext } from './types';
 
 /**
@@ -35,29 +35,32 @@ function readCallsLeft(headers: unknown): number | undefined {
 	return isRecord(headers) ? toNumber(headers['x-ratelimit-remain']) : undefined;
 }
 
-/**
- * Sends a call once, with the given credential, and says what came of it. Never throws for anything the
- * network or Zalo did.
- */
-export async function send(
-	context: ZaloContext,
-	call: ZaloCall,
-	credentialsDecrypted: ICredentialsDecrypted,
-): Promise<Outcome> {
+async function exchangeMessages(context: ZaloContext, options: IHttpRequestOptions): Promise<Outcome> {
 	let response: unknown;
 	try {
-		response = await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL_TYPE,
-			toRequestOptions(call),
-			{ credentialsDecrypted },
-		);
+		const credentialsDecrypted = await getCredential(context);
+		response = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
+			credentialsDecrypted,
+		});
 	} catch (error) {
 		return { ok: false, failure: toFailure(error) };
 	}
-
 	const { body, statusCode, headers } = isRecord(response) ? response : {};
 	const callsLeft = readCallsLeft(headers);
-	const opened = openEnvelope(typeof body === 'string' ? body : '', toNumber(statusCode) ?? 0);
-	return callsLeft === undefined ? opened : { ...opened, callsLeft };
+	return {
+		...openEnvelope(typeof body === 'string' ? body : '', toNumber(statusCode) ?? 0),
+		...(callsLeft !== undefined && { callsLeft }),
+	};
+}
+
+/**
+ * Sends a call once and says what came of it. Never throws for anything the network, the credential or Zalo
+ * did.
+ */
+export async function send(context: ZaloContext, call: ZaloCall): Promise<Outcome> {
+	const options = toRequestOptions(call);
+	const outcome = await exchangeMessages(context, options);
+	// The credential has put its token into these very options: the only way to know which one was used.
+	const accessToken = options.headers?.access_token;
+	return typeof accessToken === 'string' ? { ...outcome, accessToken } : outcome;
 }

@@ -27,9 +27,17 @@ export type Failure =
 	/** HTTP 200, and nothing in it that could be understood. */
 	| { type: 'unreadable'; reason: UnreadableReason }
 	/** The request was not sent, because the credential cannot be used as it is. */
-	| { type: 'credential'; reason: string; advice: string }
+	| CredentialFailure
 	/** No answer at all. */
 	| ConnectionFailure;
+
+export interface CredentialFailure {
+	type: 'credential';
+	reason: string;
+	advice: string;
+	/** When the session was made whose token had already been used (epoch ms); absent for other reasons. */
+	lostSessionTime?: number;
+}
 
 export interface ConnectionFailure {
 	type: 'connection';
@@ -47,14 +55,20 @@ export type ConnectionReason =
  * What one try, or the whole call, came to. Failures travel as values, so that each policy (repeat, wait
  * for the rate limit, renew the token) can look at them; only `request.ts` turns the last one into an error.
  */
-export type Outcome = Answer | { ok: false; failure: Failure; callsLeft?: number };
+export type Outcome = (Answer | { ok: false; failure: Failure }) & Circumstances;
 
 export interface Answer {
 	ok: true;
 	/** The `data` member, as Zalo sent it; undefined where Zalo sent none. */
 	data: unknown;
+}
+
+/** What the policies want to know beside the answer. */
+interface Circumstances {
 	/** Calls left in this minute, from the header X-RateLimit-Remain, where Zalo sent it. */
 	callsLeft?: number;
+	/** The token that the request went out with, where it went out. Never for output, errors or logs. */
+	accessToken?: string;
 }
 
 /** One try of a call; the policies call it again when they may. */

@@ -1,16 +1,19 @@
+import { RENEW_TOKEN } from './openapi';
 import type { ErrorTable } from './types';
 
 /**
  * Codes of business.openapi.zalo.me: messages by phone number (ZNS, now ZBS template messages).
- * Source: zalo-oa-api.md 11.2. -32 is not in that list; it is here because limits per minute apply to this
- * host too.
+ *
+ * -32 is not in that list; it is here in case this host, too, refuses what exceeds a limit per minute. -133 may
+ * be retired and -134 is said to be unused.
+ *
+ * Source: zalo-oa-api.md 11.2.
  */
 export const businessErrors: ErrorTable = {
 	'-32': {
 		kind: 'rate',
 		message: 'Too many requests were sent to Zalo this minute',
-		description:
-			'The node has waited for the next minutes without success. Let fewer workflows run at the same time.',
+		description: 'Wait a minute and try again. If it comes back, let fewer workflows run at the same time.',
 	},
 	'-100': {
 		kind: 'server',
@@ -71,7 +74,7 @@ export const businessErrors: ErrorTable = {
 	'-110': {
 		kind: 'recipient',
 		message: "The receiver's version of Zalo is too old for this message",
-		description: 'Leave this receiver out, or reach them by other means.',
+		description: 'Ask the receiver to update the Zalo app, or reach them by other means.',
 	},
 	'-111': {
 		kind: 'input',
@@ -166,19 +169,18 @@ export const businessErrors: ErrorTable = {
 	},
 	'-122': {
 		kind: 'input',
-		message: 'Zalo could not read the content of the request as JSON',
+		message: 'Zalo could not read the content of the request',
 		description: 'Check the template data: it has to be a JSON object.',
 	},
 	'-123': {
 		kind: 'input',
-		message: 'Zalo could not decrypt the content of the request',
+		message: 'Zalo could not open the encrypted content of the request',
 		description: "Encrypt the values with the OA's current RSA key.",
 	},
 	'-124': {
 		kind: 'token',
-		message: 'The access token is not valid or has expired on this server',
-		description:
-			'Get a new access token at developers.zalo.me under Tools, API Explorer, and paste it into the credential. A credential that is connected with a refresh token or an authorization code renews it by itself; if such a one shows this, an admin has removed the app from the OA and has to authorise it again.',
+		message: 'The access token is not valid or has expired',
+		description: RENEW_TOKEN,
 	},
 	'-1241': {
 		kind: 'permission',
@@ -209,7 +211,7 @@ export const businessErrors: ErrorTable = {
 	'-129': {
 		kind: 'server',
 		message: 'Zalo could not create the encryption key',
-		description: 'Try again in a few minutes.',
+		description: 'Create the key again in a few minutes.',
 	},
 	'-130': {
 		kind: 'input',
@@ -355,7 +357,7 @@ export const businessErrors: ErrorTable = {
 	'-152': {
 		kind: 'server',
 		message: 'The key for the encrypted message could not be fetched',
-		description: 'Try again in a few minutes.',
+		description: 'Send the message again in a few minutes.',
 	},
 	'-153': {
 		kind: 'input',

@@ -18,12 +18,13 @@ export const errorTable: Readonly<Record<ZaloHost, ErrorTable>> = {
 /**
  * Finds the row of a code.
  *
- * @param code Zalo's number as text ("-216")
- * @param said Zalo's own text, which tells the meanings of a two-meaning code apart
+ * @param code as Zalo sent it: it has been seen both as a number and quoted ("-216")
+ * @param zaloText Zalo's own text, which tells the meanings of a two-meaning code apart
  * @returns undefined for a code that is not documented
  */
-export function lookUpError(host: ZaloHost, code: string, said = ''): ErrorEntry | undefined {
+export function lookUpError(host: ZaloHost, code: number | string, zaloText = ''): ErrorEntry | undefined {
 	const table = errorTable[host];
-	const entry = Object.hasOwn(table, code) ? table[code] : undefined;
-	return entry?.alternatives?.find(({ whenZaloSays }) => whenZaloSays.test(said)) ?? entry;
+	const row = String(code).trim();
+	const entry = Object.hasOwn(table, row) ? table[row] : undefined;
+	return entry?.alternatives?.find(({ whenZaloSays }) => whenZaloSays.test(zaloText)) ?? entry;
 }

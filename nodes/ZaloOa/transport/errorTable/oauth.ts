@@ -4,8 +4,10 @@ const AUTHORISE_AGAIN =
 	'Let an admin of the OA authorise the app again, and paste the new refresh token or code into the credential.';
 
 /**
- * Codes of oauth.zaloapp.com, where tokens are made. Zalo documents none of them; -14002 and -14014 were seen
- * live, the others come from the clients of others and from forum threads.
+ * Codes of oauth.zaloapp.com, where tokens are made. Zalo documents none of them: -14002, -14014 and 404 were
+ * seen live, the others come from the clients of others and from forum threads. -14020 and -14068 rest on test
+ * data of others alone, so their texts are a guess.
+ *
  * Source: zalo-oa-api.md 2.3.
  */
 export const oauthErrors: ErrorTable = {
@@ -72,7 +74,7 @@ export const oauthErrors: ErrorTable = {
 	},
 	'404': {
 		kind: 'server',
-		message: "Zalo does not know the address of its login server's token call",
+		message: 'Zalo no longer knows the address that gives out access tokens',
 		description: 'Update the package n8n-nodes-zalo-oa: Zalo may have moved this call.',
 	},
 };

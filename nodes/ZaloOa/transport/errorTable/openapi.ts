@@ -1,11 +1,19 @@
 import type { ErrorTable } from './types';
 
-/** Said for both codes of a dead token: Zalo's documents name -220 for an expired one, live answers -216. */
-const RENEW_TOKEN =
-	'Get a new access token at developers.zalo.me under Tools, API Explorer, and paste it into the credential. A credential that is connected with a refresh token or an authorization code renews it by itself; if such a one shows this, an admin has removed the app from the OA and has to authorise it again.';
+/**
+ * Said for every code of a dead token: Zalo's documents name -220 for an expired one, live answers -216, and
+ * the same token serves business.openapi.zalo.me with its -124.
+ */
+export const RENEW_TOKEN =
+	'Get a new access token at developers.zalo.me under Tools, API Explorer (choose OA Access Token), and paste it into the Access Token field of the credential. A credential with a refresh token or an authorization code renews it by itself; if it shows this all the same, let an admin of the OA authorise the app again.';
 
 /**
  * Codes of openapi.zalo.me: OA, users, messages, quota, articles, groups.
+ *
+ * The texts that tell the two meanings of -32 and -223 apart are those of Zalo's own list: "Your OA reached
+ * limit call api" and "Your OA has reach the limit quota create article". The word "article" alone would not
+ * do for -223, because the permission that is missing may be the one for articles.
+ *
  * Source: zalo-oa-api.md 11.1; 404 is the answer to an unknown path (11, first-hand).
  */
 export const openapiErrors: ErrorTable = {
@@ -13,14 +21,14 @@ export const openapiErrors: ErrorTable = {
 		kind: 'rate',
 		message: 'The app has sent too many requests to Zalo this minute',
 		description:
-			'The node has waited for the next minutes without success. Let fewer workflows run at the same time, or process fewer items at once.',
+			'Wait a minute and try again. If it comes back, let fewer workflows run at the same time, or process fewer items at once.',
 		alternatives: [
 			{
 				whenZaloSays: /\b(oa|official account)\b/i,
 				kind: 'rate',
 				message: 'The OA has received too many requests through Zalo this minute',
 				description:
-					"The node has waited for the next minutes without success. The OA's package sets this limit: let fewer workflows run at the same time, or upgrade the package.",
+					"Wait a minute and try again. The OA's package sets this limit: if it comes back, let fewer workflows run at the same time, or upgrade the package.",
 			},
 		],
 	},
@@ -51,7 +59,7 @@ export const openapiErrors: ErrorTable = {
 	},
 	'-209': {
 		kind: 'permission',
-		message: "The Zalo app is not active, so it may not use Zalo's API",
+		message: 'The Zalo app is not active',
 		description: 'Open your app at developers.zalo.me, switch it to active, and try again.',
 	},
 	'-210': {
@@ -116,7 +124,7 @@ export const openapiErrors: ErrorTable = {
 			'Open your app at developers.zalo.me, go to Official Account, Thiết lập chung (General settings), tick the permission group for this feature, and let an admin of the OA authorise the app again.',
 		alternatives: [
 			{
-				whenZaloSays: /article|bài viết|quota|hạn mức/i,
+				whenZaloSays: /quota|limit|hạn mức/i,
 				kind: 'account',
 				message: 'The article quota of the Official Account is used up',
 				description: 'Wait until the quota is renewed, or upgrade the package of the OA.',
@@ -171,7 +179,7 @@ export const openapiErrors: ErrorTable = {
 	},
 	'-240': {
 		kind: 'server',
-		message: 'Zalo has shut down this version of its message API',
+		message: 'Zalo has shut down this way of sending messages',
 		description: 'Update the package n8n-nodes-zalo-oa to its latest version.',
 	},
 	'-241': {

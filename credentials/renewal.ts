@@ -1,0 +1,161 @@
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+
+import { readAccessToken } from './accessToken';
+import { isCredentialError } from './credentialError';
+import { exchange } from './exchange';
+import {
+	newest,
+	readSessions,
+	sourceOf,
+	toBothPlaces,
+	toSessionToken,
+	type Session,
+	type StoredSessions,
+} from './session';
+import { mayOffer, noteStored, recall, remember, shareExchange, type SharedSession } from './sessionMemory';
+import { readStartingPoint, type StartingPoint } from './startingPoint';
+
+/**
+ * The part of a token's life, counted from its end, in which it is renewed ahead of time. It differs a
+ * little from process to process, so that the workers of one n8n do not all exchange in the same moment.
+ */
+const RENEWAL_SHARE = 0.04 + Math.random() * 0.04;
+
+/**
+ * Which session each credential object was last given by `renew` (its issuedAt). n8n asks for the token once
+ * more after `renew`, and a second `RenewalNeeded` would fail the request; so storing is asked for only once.
+ */
+const renewedTo = new WeakMap<ICredentialDataDecryptedObject, number>();
+
+/**
+ * Why the exchange for a credential object failed. The HTTP Request node asks twice after any failure, with
+ * the same object; a token that may be spent must not go out a second time.
+ */
+const failedExchanges = new WeakMap<ICredentialDataDecryptedObject, unknown>();
+
+/**
+ * Tells n8n to run `preAuthentication`, store what it returns, and ask for the token again. n8n knows only
+ * HTTP 401 as a reason for that, so this looks like one; no request was sent.
+ */
+class RenewalNeeded extends Error {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('The connection to Zalo has to be renewed. Run the workflow again.');
+	}
+}
+
+interface LookedUp {
+	source: string;
+	stored: StoredSessions;
+	session: Session | undefined;
+}
+
+/** The newest session of a credential, out of the two places in it and what this process remembers. */
+function lookUp(credentials: ICredentialDataDecryptedObject, start: StartingPoint): LookedUp {
+	const source = sourceOf(start);
+	const stored = readSessions(credentials, source);
+	return { source, stored, session: newest(stored.inSessionToken, stored.inTokenData, recall(source)) };
+}
+
+/** Can this session not be used (any more)? The transport names a token that Zalo has refused. */
+function isDue(session: Session, credentials: ICredentialDataDecryptedObject): boolean {
+	const margin = (session.expiresAt - session.issuedAt) * RENEWAL_SHARE;
+	return Date.now() >= session.expiresAt - margin || session.accessToken === credentials.refusedAccessToken;
+}
+
+const isAsNewAs = (stored: Session | undefined, session: Session) =>
+	stored !== undefined && stored.issuedAt >= session.issuedAt;
+
+/**
+ * What n8n has to write so that the credential is as new as what this process knows. `{}` for nothing.
+ *
+ * The key that n8n keeps by itself is written only where its content is known to be older: were it written
+ * unseen, an old session could replace one that another process has stored.
+ */
+function toStore(session: Session, stored: StoredSessions): IDataObject {
+	const isInTokenData = stored.isTokenDataHidden || isAsNewAs(stored.inTokenData, session);
+	if (!isInTokenData) return toBothPlaces(session);
+	return isAsNewAs(stored.inSessionToken, session) ? {} : toSessionToken(session);
+}
+
+/** Exchanges what is newest: the session's refresh token, or what the user typed where there is none yet. */
+async function makeSession(
+	helpers: IHttpRequestHelper['helpers'],
+	start: StartingPoint,
+	{ source, session }: LookedUp,
+): Promise<SharedSession> {
+	const from: StartingPoint = session
+		? { ...start, grantType: 'refresh_token', value: session.refreshToken, codeVerifier: '' }
+		: start;
+	return await shareExchange(from, async () => {
+		const { accessToken, refreshToken, lifetime } = await exchange(helpers, from);
+		// Later than the one before, even when a clock was set back in between: the latest is the living one.
+		const issuedAt = Math.max(Date.now(), (session?.issuedAt ?? 0) + 1);
+		const made = { accessToken, refreshToken, issuedAt, expiresAt: issuedAt + lifetime, source };
+		remember(made);
+		return made;
+	});
+}
+
+/**
+ * The access token to use now.
+ *
+ * @throws RenewalNeeded when n8n has to renew or store the session first
+ * @throws CredentialError when a field of the credential is empty
+ */
+export function currentAccessToken(credentials: ICredentialDataDecryptedObject): string {
+	const start = readStartingPoint(credentials);
+	if (!start) return readAccessToken(credentials);
+	const { session, stored } = lookUp(credentials, start);
+	if (!session || isDue(session, credentials)) throw new RenewalNeeded();
+
+	const isStored = Object.keys(toStore(session, stored)).length === 0;
+	if (isStored) noteStored(session);
+	else if (renewedTo.get(credentials) !== session.issuedAt && mayOffer(session)) throw new RenewalNeeded();
+	return session.accessToken;
+}
+
+/**
+ * What n8n runs when the credential has no session, and when `currentAccessToken` has asked for it: makes
+ * the exchange when it must, and returns the fields to store.
+ *
+ * @returns `{}` when nothing has to change, so that an old copy is never written over a newer one
+ * @throws CredentialError in plain words; nothing stored is changed by any failure
+ */
+export async function renew(
+	helpers: IHttpRequestHelper['helpers'],
+	credentials: ICredentialDataDecryptedObject,
+): Promise<IDataObject> {
+	const start = readStartingPoint(credentials);
+	if (!start) return {};
+	const found = lookUp(credentials, start);
+	if (found.session && !isDue(found.session, credentials)) {
+		renewedTo.set(credentials, found.session.issuedAt);
+		const fields = toStore(found.session, found.stored);
+		if (Object.keys(fields).length > 0) remember(found.session);
+		return fields;
+	}
+	if (failedExchanges.has(credentials)) throw failedExchanges.get(credentials);
+	const { session, isOwner } = await makeSession(helpers, start, found).catch((error: unknown) => {
+		if (isCredentialError(error) && error.isTokenSpent) error.lostSessionTime = found.session?.issuedAt ?? 0;
+		failedExchanges.set(credentials, error);
+		throw error;
+	});
+	renewedTo.set(credentials, session.issuedAt);
+	// Whoever made the exchange stores it; the others go on with what this process remembers.
+	return isOwner ? toBothPlaces(session) : {};
+}
+
+/** Is the credential connected in a way that can bring a new access token? */
+export const isRenewable = ({ connectWith }: ICredentialDataDecryptedObject): boolean =>
+	connectWith === 'refreshToken' || connectWith === 'authorizationCode';
+
+/**
+ * When the newest session of a credential was made (epoch ms), to tell whether another process has stored
+ * a newer one; 0 where there is none.
+ */
+export function newestSessionTime(credentials: ICredentialDataDecryptedObject): number {
+	const start = readStartingPoint(credentials);
+	return (start && lookUp(credentials, start).session?.issuedAt) ?? 0;
+}

@@ -1,0 +1,63 @@
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+
+import { isRecord } from '../helpers/guards';
+import type { ZaloContext } from './types';
+
+export const CREDENTIAL_TYPE = 'zaloOaApi';
+
+export type ZaloCredential = ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
+
+/** The credential of each run. One entry per run, gone with the run. */
+const credentials = new WeakMap<ZaloContext, Promise<ZaloCredential>>();
+
+async function readCredential(context: ZaloContext): Promise<ZaloCredential> {
+	const data = await context.getCredentials(CREDENTIAL_TYPE);
+	const stored = context.getNode().credentials?.[CREDENTIAL_TYPE];
+	return { id: stored?.id ?? '', name: stored?.name ?? '', type: CREDENTIAL_TYPE, data };
+}
+
+/**
+ * The credential, read once per run instead of once per item: each read costs n8n a database query and a
+ * decryption.
+ *
+ * @throws NodeOperationError from n8n when the node has no credential
+ */
+export async function getCredential(context: ZaloContext): Promise<ZaloCredential> {
+	return await (credentials.get(context) ?? rereadCredential(context));
+}
+
+/** Reads the credential again; from now on all calls of the run use what is stored now. */
+export async function rereadCredential(context: ZaloContext): Promise<ZaloCredential> {
+	const credential = readCredential(context);
+	credentials.set(context, credential);
+	return await credential;
+}
+
+/** Fields of the credential that are no secret and may well stand in an answer of Zalo's. */
+const PUBLIC_FIELDS = new Set(['connectWith', 'appId', 'source']);
+
+/** Shorter values are no token, and taking them out of a text would garble it. */
+const MIN_SECRET_LENGTH = 8;
+
+/** A session is stored as JSON text: its tokens have to be found in it. */
+function parseStored(text: string): unknown {
+	try {
+		return text.startsWith('{') ? JSON.parse(text) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function collectTexts(value: unknown): string[] {
+	if (typeof value === 'string') {
+		const inner = collectTexts(parseStored(value));
+		return value.length < MIN_SECRET_LENGTH ? inner : [value, value.trim(), ...inner];
+	}
+	if (!isRecord(value)) return [];
+	return Object.entries(value).flatMap(([name, field]) =>
+		PUBLIC_FIELDS.has(name) ? [] : collectTexts(field),
+	);
+}
+
+/** Every secret text in the credential, so that none of them can get into an error. */
+export const secretsOf = (credential: ZaloCredential): string[] => collectTexts(credential.data);
