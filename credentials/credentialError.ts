@@ -1,3 +1,9 @@
+/**
+ * What is known of the refresh token or code after a failed exchange. `spent`: another process may have used
+ * it and stored a newer session. `unused`: Zalo never got it, so it may be tried again at once.
+ */
+export type TokenState = 'spent' | 'unused' | 'unknown';
+
 const NAME = 'ZaloCredentialError';
 
 /**
@@ -18,8 +24,7 @@ export class CredentialError extends Error {
 		readonly reason: string,
 		/** What to do, in full sentences. */
 		readonly advice: string,
-		/** Was the token or code already used? Then another process may have stored a newer session. */
-		readonly isTokenSpent = false,
+		readonly tokenState: TokenState = 'unknown',
 	) {
 		super(`${reason}. ${advice}`);
 	}

@@ -69,6 +69,7 @@ function toNoAnswer(error: unknown): CredentialError {
 	return new CredentialError(
 		`${message} (while asking for a new access token)`,
 		mayHaveArrived ? MAY_BE_SPENT : NOT_SPENT,
+		mayHaveArrived ? 'unknown' : 'unused',
 	);
 }
 
@@ -86,7 +87,7 @@ function toRefusal(code: string): CredentialError {
 	return new CredentialError(
 		`${known?.message ?? 'Zalo refused to give a new access token'} (Zalo code ${code})`,
 		known?.description ?? RECONNECT,
-		SPENT_CODES.includes(code),
+		SPENT_CODES.includes(code) ? 'spent' : 'unknown',
 	);
 }
 
@@ -120,9 +121,9 @@ export async function exchange(
 	// An already used refresh token has been seen to get HTTP 200 with an empty body (zalo-oa-api.md 2.3).
 	if (httpStatus === 200 && text.trim() === '') {
 		throw new CredentialError(
-			'Zalo no longer accepts the refresh token: it was already used',
+			'Zalo sent an empty answer, as it does when the refresh token was already used',
 			RECONNECT,
-			true,
+			'spent',
 		);
 	}
 	throw new CredentialError(

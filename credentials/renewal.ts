@@ -28,8 +28,8 @@ const RENEWAL_SHARE = 0.04 + Math.random() * 0.04;
 const renewedTo = new WeakMap<ICredentialDataDecryptedObject, number>();
 
 /**
- * Why the exchange for a credential object failed. The HTTP Request node asks twice after any failure, with
- * the same object; a token that may be spent must not go out a second time.
+ * Why the exchange for a credential object failed. A token that may be spent must not go out a second time in
+ * the same run: n8n's HTTP Request node asks twice after any failure, and later items ask again.
  */
 const failedExchanges = new WeakMap<ICredentialDataDecryptedObject, unknown>();
 
@@ -138,8 +138,10 @@ export async function renew(
 	}
 	if (failedExchanges.has(credentials)) throw failedExchanges.get(credentials);
 	const { session, isOwner } = await makeSession(helpers, start, found).catch((error: unknown) => {
-		if (isCredentialError(error) && error.isTokenSpent) error.lostSessionTime = found.session?.issuedAt ?? 0;
-		failedExchanges.set(credentials, error);
+		const tokenState = isCredentialError(error) ? error.tokenState : 'unknown';
+		if (isCredentialError(error) && tokenState === 'spent')
+			error.lostSessionTime = found.session?.issuedAt ?? 0;
+		if (tokenState !== 'unused') failedExchanges.set(credentials, error);
 		throw error;
 	});
 	renewedTo.set(credentials, session.issuedAt);

@@ -33,6 +33,11 @@ export async function rereadCredential(context: ZaloContext): Promise<ZaloCreden
 	return await credential;
 }
 
+/** The next call of the run reads the credential again. */
+export function forgetCredential(context: ZaloContext): void {
+	credentials.delete(context);
+}
+
 /** Fields of the credential that are no secret and may well stand in an answer of Zalo's. */
 const PUBLIC_FIELDS = new Set(['connectWith', 'appId', 'source']);
 

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { isRecord, toNumber } from '../helpers/guards';
 import { toFailure } from './connection';
-import { CREDENTIAL_TYPE, getCredential } from './credential';
+import { CREDENTIAL_TYPE, forgetCredential, getCredential } from './credential';
 import { openEnvelope } from './envelope';
 import { ANSWER_TIMEOUT } from './limits';
 import type { Outcome, ZaloCall, ZaloContext } from './types';
@@ -54,6 +54,16 @@ async function exchangeMessages(context: ZaloContext, options: IHttpRequestOptio
 }
 
 /**
+ * Without a token the request has not gone out. Where the credential itself does not say why, n8n could not
+ * store the renewed session: the next try reads the credential again, so that it is stored then.
+ */
+function neverSent(context: ZaloContext, outcome: Outcome): Outcome {
+	if (outcome.ok || outcome.failure.type !== 'connection') return outcome;
+	forgetCredential(context);
+	return { ...outcome, failure: { ...outcome.failure, mayHaveArrived: false } };
+}
+
+/**
  * Sends a call once and says what came of it. Never throws for anything the network, the credential or Zalo
  * did.
  */
@@ -62,5 +72,5 @@ export async function send(context: ZaloContext, call: ZaloCall): Promise<Outcom
 	const outcome = await exchangeMessages(context, options);
 	// The credential has put its token into these very options: the only way to know which one was used.
 	const accessToken = options.headers?.access_token;
-	return typeof accessToken === 'string' ? { ...outcome, accessToken } : outcome;
+	return typeof accessToken === 'string' ? { ...outcome, accessToken } : neverSent(context, outcome);
 }
