@@ -12,7 +12,7 @@ import {
 	type Session,
 	type StoredSessions,
 } from './session';
-import { mayOffer, noteStored, recall, remember, shareExchange, type SharedSession } from './sessionMemory';
+import { learn, mayOffer, recall, remember, shareExchange, type SharedSession } from './sessionMemory';
 import { readStartingPoint, type StartingPoint } from './startingPoint';
 
 /**
@@ -55,7 +55,9 @@ interface LookedUp {
 function lookUp(credentials: ICredentialDataDecryptedObject, start: StartingPoint): LookedUp {
 	const source = sourceOf(start);
 	const stored = readSessions(credentials, source);
-	return { source, stored, session: newest(stored.inSessionToken, stored.inTokenData, recall(source)) };
+	const session = newest(stored.inSessionToken, stored.inTokenData, recall(source));
+	if (session) learn(session);
+	return { source, stored, session };
 }
 
 /** Can this session not be used (any more)? The transport names a token that Zalo has refused. */
@@ -111,8 +113,8 @@ export function currentAccessToken(credentials: ICredentialDataDecryptedObject):
 	if (!session || isDue(session, credentials)) throw new RenewalNeeded();
 
 	const isStored = Object.keys(toStore(session, stored)).length === 0;
-	if (isStored) noteStored(session);
-	else if (renewedTo.get(credentials) !== session.issuedAt && mayOffer(session)) throw new RenewalNeeded();
+	const wasJustRenewed = renewedTo.get(credentials) === session.issuedAt;
+	if (!isStored && !wasJustRenewed && mayOffer(session)) throw new RenewalNeeded();
 	return session.accessToken;
 }
 

@@ -4,21 +4,20 @@ import type { Session } from './session';
 import type { StartingPoint } from './startingPoint';
 
 /**
- * What this process knows of its sessions. Executions read the credential from n8n's database, and some do
- * so just before another one has written the newest pair there; for those the pair is kept here. Nothing
- * leaves the process, and nothing here is needed after a restart.
+ * What this process knows of its sessions. An execution may have read the credential just before another one
+ * stored a newer session in it, and a form may write an old copy back hours later; so the newest one is kept
+ * here as well, for as long as the process runs. Nothing leaves the process, and nothing here is needed after
+ * a restart.
  */
 
 interface Remembered {
 	session: Session;
 	/** When the session was last given to n8n to be stored (epoch ms). */
 	offeredAt: number;
-	/** When it was first seen in the stored credential (epoch ms). Until then it may be the only copy. */
-	seenStoredAt?: number;
 }
 
-/** How long (ms) a stored session is kept for those who have read the database before. */
-const KEEP_AFTER_STORED = 10 * 60_000;
+/** Far more than the credentials of any n8n; it only bounds the memory. */
+const MAX_SESSIONS = 1_000;
 
 /**
  * Between two offers of the same session (ms). Shorter than the wait before a repeated call, so that the
@@ -27,35 +26,35 @@ const KEEP_AFTER_STORED = 10 * 60_000;
  */
 const OFFER_PAUSE = 250;
 
+/** The newest session of each source, the one that was remembered last at the end. */
 const sessions = new Map<string, Remembered>();
 
-function prune(now: number): void {
-	for (const [source, { seenStoredAt }] of sessions) {
-		if (seenStoredAt !== undefined && now - seenStoredAt > KEEP_AFTER_STORED) sessions.delete(source);
-	}
+function keep(session: Session, offeredAt: number): void {
+	sessions.delete(session.source);
+	sessions.set(session.source, { session, offeredAt });
+	const [oldest] = sessions.keys();
+	if (sessions.size > MAX_SESSIONS && oldest !== undefined) sessions.delete(oldest);
 }
 
-/** The newest session of a source that this process knows, if it still keeps one. */
-export function recall(source: string): Session | undefined {
-	prune(Date.now());
-	return sessions.get(source)?.session;
+/** The newest session of a source that this process knows. */
+export const recall = (source: string): Session | undefined => sessions.get(source)?.session;
+
+/** Keeps a session that was read from a credential, if it is newer than what this process knows. */
+export function learn(session: Session): void {
+	const known = recall(session.source);
+	if (!known || known.issuedAt < session.issuedAt) keep(session, -Infinity);
 }
 
-/** Keeps a new session, and notes that it is being given to n8n to be stored. */
+/** Keeps a session that is being given to n8n to be stored. */
 export function remember(session: Session): void {
-	sessions.set(session.source, { session, offeredAt: Date.now() });
-}
-
-/** Notes that a session was found in the stored credential. */
-export function noteStored(session: Session): void {
-	const remembered = sessions.get(session.source);
-	if (remembered && remembered.session.issuedAt <= session.issuedAt) remembered.seenStoredAt ??= Date.now();
+	keep(session, Date.now());
 }
 
 /** May the session be given to n8n to be stored now, or has somebody just done so? */
 export function mayOffer(session: Session): boolean {
-	const offeredAt = sessions.get(session.source)?.offeredAt;
-	return offeredAt === undefined || Date.now() - offeredAt >= OFFER_PAUSE || Date.now() < offeredAt;
+	const sinceThen = Date.now() - (sessions.get(session.source)?.offeredAt ?? -Infinity);
+	// A clock that was set back must not keep a session from being stored.
+	return sinceThen >= OFFER_PAUSE || sinceThen < 0;
 }
 
 export interface SharedSession {

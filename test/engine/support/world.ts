@@ -1,3 +1,11 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+
 import {
 	defaultCertificateDirectory,
 	ensureCertificateAuthority,
@@ -11,8 +19,17 @@ import { MemoryCredentialStore } from './credentialStore';
 import { useProxy } from './proxy';
 import type { RunResult } from './runResult';
 
+type Transport = typeof import('../../../nodes/ZaloOa/transport/request');
+
 export const QUOTA_PATH = '/v2.0/oa/quota/message';
 export const OA_PATH = '/v2.0/oa/getoa';
+export const TOKEN_PATH = '/v4/oa/access_token';
+
+/** What the credential keeps of a pair of tokens, as far as tests look at it. */
+export interface StoredSession extends TokenPair {
+	issuedAt: number;
+	expiresAt: number;
+}
 
 /** An n8n and a Zalo, and one OA that has authorised one app. */
 export class World {
@@ -22,7 +39,7 @@ export class World {
 
 	private constructor(
 		readonly sandbox: ZaloSandbox,
-		readonly engine: Engine,
+		public engine: Engine,
 		readonly store: MemoryCredentialStore,
 		private readonly undoProxy: () => void,
 	) {
@@ -49,9 +66,34 @@ export class World {
 		await this.sandbox.stop();
 	}
 
+	/**
+	 * Another process of the same n8n: it shares what is stored and remembers nothing. What the package keeps
+	 * in its modules is loaded afresh; n8n itself is not, because errors have to stay of one class.
+	 */
+	async newProcess(): Promise<Engine> {
+		const shared = jest.requireMock<object>('n8n-workflow');
+		jest.doMock('n8n-workflow', () => shared);
+		let engine: Engine | undefined;
+		await jest.isolateModulesAsync(async () => {
+			engine = await Engine.start({ store: this.store });
+		});
+		if (!engine) throw new Error('The other process did not start');
+		return engine;
+	}
+
+	/** Ends this n8n's process and starts the next one. */
+	async restart(): Promise<void> {
+		this.engine = await this.newProcess();
+	}
+
 	/** How often the quota was asked for. */
 	get quotaCalls(): number {
 		return this.sandbox.requests.count({ path: QUOTA_PATH });
+	}
+
+	/** How many requests for new tokens have reached Zalo, whatever it answered. */
+	get tokenCalls(): number {
+		return this.sandbox.requests.count({ path: TOKEN_PATH });
 	}
 
 	/** A stored credential that is connected with an access token. */
@@ -59,9 +101,39 @@ export class World {
 		return await this.engine.addCredential('zaloOaApi', { accessToken });
 	}
 
+	/** What a user types for a connection that renews itself, up to the token or code. */
+	private get appFields() {
+		return { appId: this.app.appId, appSecret: this.app.appSecret };
+	}
+
+	get refreshTokenFields() {
+		return { connectWith: 'refreshToken', ...this.appFields, refreshToken: this.tokens.refreshToken };
+	}
+
+	/** With a code that the OA's administrator gives in this moment. */
+	codeFields(authorizationCode = this.sandbox.authorise(this.app, this.oa)) {
+		return { connectWith: 'authorizationCode', ...this.appFields, authorizationCode };
+	}
+
+	/** A stored credential that is connected with a refresh token, and that nobody has tested yet. */
+	async refreshTokenCredential(): Promise<string> {
+		return await this.engine.addCredential('zaloOaApi', this.refreshTokenFields);
+	}
+
+	/** The stored session; it has to be the same one in both of its places. */
+	async storedSession(id: string): Promise<StoredSession> {
+		const { sessionToken, oauthTokenData } = await this.engine.credentialData(id);
+		const session = JSON.parse(String(sessionToken)) as StoredSession;
+		expect(oauthTokenData).toEqual(session);
+		return session;
+	}
+
 	/** Runs Get Message Quota, with a good access token unless the options say otherwise. */
-	async getMessageQuota(options: Partial<RunNodeOptions> = {}): Promise<RunResult> {
-		return await this.engine.runNode({
+	async getMessageQuota(
+		options: Partial<RunNodeOptions> = {},
+		engine: Engine = this.engine,
+	): Promise<RunResult> {
+		return await engine.runNode({
 			node: 'zaloOa',
 			credentialId: options.credentialId ?? (await this.accessTokenCredential()),
 			...options,
@@ -72,3 +144,35 @@ export class World {
 
 /** As many empty items. */
 export const emptyItems = (count: number) => Array.from({ length: count }, () => ({ json: {} }));
+
+/**
+ * Stands in for operations to come: every item is a call of its own, one after the other or all at once, so
+ * that a token can die between two of them.
+ */
+export class CallPerItem implements INodeType {
+	readonly description: INodeTypeDescription = {
+		name: 'callPerItem',
+		displayName: 'Call per Item',
+		description: '',
+		group: [],
+		version: 1,
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		credentials: [{ name: 'zaloOaApi' }],
+		properties: [{ displayName: 'At Once', name: 'atOnce', type: 'boolean', default: false }],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { zaloRequest } = jest.requireActual<Transport>('../../../dist/nodes/ZaloOa/transport/request');
+		const calls = this.getInputData().map((_, item) => async () => {
+			const url = `https://openapi.zalo.me${OA_PATH}`;
+			const data = await zaloRequest(this, { method: 'GET', url, qs: { item }, effect: 'send' }, item);
+			return { json: data as IDataObject };
+		});
+		if (this.getNodeParameter('atOnce', 0) === true) return [await Promise.all(calls.map((call) => call()))];
+		const output: INodeExecutionData[] = [];
+		for (const call of calls) output.push(await call());
+		return [output];
+	}
+}
