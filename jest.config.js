@@ -10,6 +10,8 @@ module.exports = {
 	globalSetup: '<rootDir>/test/support/globalSetup.ts',
 	workerIdleMemoryLimit: '1500MB',
 	maxWorkers: 2,
+	// Only a test that hangs should meet it: engine tests start processes, on machines that may be slow.
+	testTimeout: 60_000,
 	projects: [
 		{
 			displayName: 'unit',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { isCredentialError, type CredentialError } from './credentialError';
 import type { Session } from './session';
 import type { StartingPoint } from './startingPoint';
 
@@ -66,8 +67,27 @@ export interface SharedSession {
 const flights = new Map<string, Promise<Session>>();
 
 /**
+ * For how long (ms) a refused token is not sent again. Zalo has refused it because another process was faster,
+ * and until that one has stored its session, every other caller here would get the same answer. Shorter than
+ * callers wait for the faster one, so that a wrong answer of a gateway is not taken for the truth for long.
+ */
+const REFUSAL_COUNTS_FOR = 5_000;
+
+/** Why Zalo refused a token or code, and when (epoch ms). */
+const refusals = new Map<string, { error: CredentialError; at: number }>();
+
+function recentRefusal(key: string): CredentialError | undefined {
+	for (const [other, { at }] of refusals) {
+		if (Math.abs(Date.now() - at) > REFUSAL_COUNTS_FOR) refusals.delete(other);
+	}
+	return refusals.get(key)?.error;
+}
+
+/**
  * Makes an exchange, or waits for the one that is under way for the same token: a refresh token and a code
  * work only once, so however many executions ask at the same time, one exchange has to serve them all.
+ *
+ * @throws CredentialError of the exchange; for a token that Zalo has just refused, without asking again
  */
 export async function shareExchange(
 	start: StartingPoint,
@@ -76,7 +96,16 @@ export async function shareExchange(
 	const key = createHash('sha256').update(JSON.stringify(start)).digest('hex');
 	const underWay = flights.get(key);
 	if (underWay) return { session: await underWay, isOwner: false };
-	const flight = make().finally(() => flights.delete(key));
+	const refusal = recentRefusal(key);
+	if (refusal) throw refusal;
+
+	const flight = make()
+		.catch((error: unknown) => {
+			if (isCredentialError(error) && error.tokenState === 'spent')
+				refusals.set(key, { error, at: Date.now() });
+			throw error;
+		})
+		.finally(() => flights.delete(key));
 	flights.set(key, flight);
 	return { session: await flight, isOwner: true };
 }

@@ -167,7 +167,8 @@ export class CallPerItem implements INodeType {
 		const { zaloRequest } = jest.requireActual<Transport>('../../../dist/nodes/ZaloOa/transport/request');
 		const calls = this.getInputData().map((_, item) => async () => {
 			const url = `https://openapi.zalo.me${OA_PATH}`;
-			const data = await zaloRequest(this, { method: 'GET', url, qs: { item }, effect: 'send' }, item);
+			const call = zaloRequest(this, { method: 'GET', url, qs: { item }, effect: 'send' }, item);
+			const data = await (this.continueOnFail() ? call.catch(({ message }: Error) => ({ message })) : call);
 			return { json: data as IDataObject };
 		});
 		if (this.getNodeParameter('atOnce', 0) === true) return [await Promise.all(calls.map((call) => call()))];
