@@ -90,7 +90,7 @@ async function makeSession(
 	const from: StartingPoint = session
 		? { ...start, grantType: 'refresh_token', value: session.refreshToken, codeVerifier: '' }
 		: start;
-	return await shareExchange(from, async () => {
+	return await shareExchange(from, session !== undefined, async () => {
 		const { accessToken, refreshToken, lifetime } = await exchange(helpers, from);
 		// Later than the one before, even when a clock was set back in between: the latest is the living one.
 		const issuedAt = Math.max(Date.now(), (session?.issuedAt ?? 0) + 1);

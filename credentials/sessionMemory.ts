@@ -67,13 +67,13 @@ export interface SharedSession {
 const flights = new Map<string, Promise<Session>>();
 
 /**
- * For how long (ms) a refused token is not sent again. Zalo has refused it because another process was faster,
- * and until that one has stored its session, every other caller here would get the same answer. Shorter than
- * callers wait for the faster one, so that a wrong answer of a gateway is not taken for the truth for long.
+ * For how long (ms) a session's refused token is not sent again. Zalo has refused it because another process
+ * was faster, and until that one has stored its session, every other caller here would get the same answer.
+ * Much shorter than callers wait for the faster one, so that a passing fault is not taken for the truth.
  */
-const REFUSAL_COUNTS_FOR = 5_000;
+const REFUSAL_COUNTS_FOR = 2_000;
 
-/** Why Zalo refused a token or code, and when (epoch ms). */
+/** Why Zalo refused a session's token, and when (epoch ms). */
 const refusals = new Map<string, { error: CredentialError; at: number }>();
 
 function recentRefusal(key: string): CredentialError | undefined {
@@ -87,10 +87,12 @@ function recentRefusal(key: string): CredentialError | undefined {
  * Makes an exchange, or waits for the one that is under way for the same token: a refresh token and a code
  * work only once, so however many executions ask at the same time, one exchange has to serve them all.
  *
+ * @param isRenewal is it a session's token that is exchanged, not what the user typed?
  * @throws CredentialError of the exchange; for a token that Zalo has just refused, without asking again
  */
 export async function shareExchange(
 	start: StartingPoint,
+	isRenewal: boolean,
 	make: () => Promise<Session>,
 ): Promise<SharedSession> {
 	const key = createHash('sha256').update(JSON.stringify(start)).digest('hex');
@@ -101,8 +103,8 @@ export async function shareExchange(
 
 	const flight = make()
 		.catch((error: unknown) => {
-			if (isCredentialError(error) && error.tokenState === 'spent')
-				refusals.set(key, { error, at: Date.now() });
+			const isRefused = isCredentialError(error) && error.tokenState === 'spent';
+			if (isRefused && isRenewal) refusals.set(key, { error, at: Date.now() });
 			throw error;
 		})
 		.finally(() => flights.delete(key));

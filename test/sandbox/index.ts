@@ -113,6 +113,11 @@ export class ZaloSandbox {
 		return this.#state.tokens.holdsValidPair(app, oa, pair);
 	}
 
+	/** Whether the refresh token would bring the next pair of this app and OA now. */
+	acceptsRefreshToken(app: SandboxApp, oa: SandboxOa, refreshToken: string): boolean {
+		return this.#state.tokens.acceptsRefreshToken(app, oa, refreshToken);
+	}
+
 	/** Token exchanges that handed out a new pair, whether or not the answer arrived. */
 	get exchanges(): number {
 		return this.#state.exchanges;

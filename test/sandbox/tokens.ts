@@ -127,6 +127,15 @@ export class TokenStore {
 		);
 	}
 
+	acceptsRefreshToken(app: SandboxApp, oa: SandboxOa, refreshToken: string): boolean {
+		const grant = this.#current.get(pairKey(app, oa));
+		return (
+			grant?.refreshToken === refreshToken &&
+			grant.refreshState === 'live' &&
+			this.#clock.now() < grant.refreshExpiresAt
+		);
+	}
+
 	clear(): void {
 		for (const map of [this.#codes, this.#byAccessToken, this.#byRefreshToken, this.#current]) map.clear();
 	}
