@@ -60,7 +60,7 @@ export class ZaloOaApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'Get the code: as admin of the OA, open <b>https://oauth.zaloapp.com/v4/oa/permission?app_id=APP_ID&redirect_uri=CALLBACK_URL</b> in your browser, with your app ID and the Official Account Callback Url of your app in place of the two words, and allow the app. Your browser then shows an address with <b>code=</b> in it: paste that address below and save within 10 minutes.',
+				'Get the code: as admin of the OA, open <b>https://oauth.zaloapp.com/v4/oa/permission?app_id=APP_ID&amp;redirect_uri=CALLBACK_URL</b> in your browser, with your app ID and the Official Account Callback Url of your app in place of the two words, and allow the app. Your browser then shows an address with <b>code=</b> in it: paste that address below and save within 10 minutes.',
 			name: 'codeNotice',
 			type: 'notice',
 			default: '',

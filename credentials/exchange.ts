@@ -1,6 +1,7 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isRecord, toNumber } from '../nodes/ZaloOa/helpers/guards';
+import { quoteZalo } from '../nodes/ZaloOa/helpers/quote';
 import { toConnectionFailure } from '../nodes/ZaloOa/transport/connection';
 import { readErrorCode, readJson } from '../nodes/ZaloOa/transport/envelope';
 import { lookUpError } from '../nodes/ZaloOa/transport/errorTable';
@@ -81,12 +82,13 @@ async function send(helpers: IHttpRequestHelper['helpers'], start: StartingPoint
 	return { text: typeof body === 'string' ? body : '', httpStatus: toNumber(statusCode) ?? 0 };
 }
 
-/** Zalo's refusal in plain words. Source: zalo-oa-api.md 2.3. */
-function toRefusal(code: string): CredentialError {
+/** Zalo's refusal in plain words, with its own: it has no `message` here. Source: zalo-oa-api.md 2.3. */
+function toRefusal(code: string, answer: Record<string, unknown>, secrets: string[]): CredentialError {
 	const known = lookUpError('oauth', code);
+	const said = answer.error_description || answer.error_name || answer.message;
 	return new CredentialError(
 		`${known?.message ?? 'Zalo refused to give a new access token'} (Zalo code ${code})`,
-		known?.description ?? RECONNECT,
+		(known?.description ?? RECONNECT) + quoteZalo(said, secrets),
 		SPENT_CODES.includes(code) ? 'spent' : 'unknown',
 	);
 }
@@ -98,18 +100,20 @@ function toRefusal(code: string): CredentialError {
  *
  * Source: zalo-oa-api.md 2.2 and 2.3.
  *
+ * @param secrets texts that must not appear in an error, whatever Zalo sends back
  * @throws CredentialError for everything but a complete pair
  */
 export async function exchange(
 	helpers: IHttpRequestHelper['helpers'],
 	start: StartingPoint,
+	secrets: string[],
 ): Promise<TokenPair> {
 	const { text, httpStatus } = await send(helpers, start);
 	const answer = readJson(text)?.json;
 
 	if (isRecord(answer)) {
 		const code = readErrorCode(answer.error);
-		if (code !== undefined && code !== '0') throw toRefusal(code);
+		if (code !== undefined && code !== '0') throw toRefusal(code, answer, secrets);
 		const { access_token: accessToken, refresh_token: refreshToken } = answer;
 		if (isToken(accessToken) && isToken(refreshToken)) {
 			return { accessToken, refreshToken, lifetime: readLifetime(answer.expires_in) };

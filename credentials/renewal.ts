@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 
+import { secretsIn } from '../nodes/ZaloOa/helpers/secrets';
 import { readAccessToken } from './accessToken';
 import { isCredentialError } from './credentialError';
 import { exchange } from './exchange';
@@ -84,6 +85,7 @@ function toStore(session: Session, stored: StoredSessions): IDataObject {
 /** Exchanges what is newest: the session's refresh token, or what the user typed where there is none yet. */
 async function makeSession(
 	helpers: IHttpRequestHelper['helpers'],
+	credentials: ICredentialDataDecryptedObject,
 	start: StartingPoint,
 	{ source, session }: LookedUp,
 ): Promise<SharedSession> {
@@ -91,7 +93,10 @@ async function makeSession(
 		? { ...start, grantType: 'refresh_token', value: session.refreshToken, codeVerifier: '' }
 		: start;
 	return await shareExchange(from, session !== undefined, async () => {
-		const { accessToken, refreshToken, lifetime } = await exchange(helpers, from);
+		const { accessToken, refreshToken, lifetime } = await exchange(helpers, from, [
+			from.value,
+			...secretsIn(credentials),
+		]);
 		// Later than the one before, even when a clock was set back in between: the latest is the living one.
 		const issuedAt = Math.max(Date.now(), (session?.issuedAt ?? 0) + 1);
 		const made = { accessToken, refreshToken, issuedAt, expiresAt: issuedAt + lifetime, source };
@@ -139,13 +144,15 @@ export async function renew(
 		return fields;
 	}
 	if (failedExchanges.has(credentials)) throw failedExchanges.get(credentials);
-	const { session, isOwner } = await makeSession(helpers, start, found).catch((error: unknown) => {
-		const tokenState = isCredentialError(error) ? error.tokenState : 'unknown';
-		if (isCredentialError(error) && tokenState === 'spent')
-			error.lostSessionTime = found.session?.issuedAt ?? 0;
-		if (tokenState !== 'unused') failedExchanges.set(credentials, error);
-		throw error;
-	});
+	const { session, isOwner } = await makeSession(helpers, credentials, start, found).catch(
+		(error: unknown) => {
+			const tokenState = isCredentialError(error) ? error.tokenState : 'unknown';
+			if (isCredentialError(error) && tokenState === 'spent')
+				error.lostSessionTime = found.session?.issuedAt ?? 0;
+			if (tokenState !== 'unused') failedExchanges.set(credentials, error);
+			throw error;
+		},
+	);
 	renewedTo.set(credentials, session.issuedAt);
 	// Whoever made the exchange stores it; the others go on with what this process remembers.
 	return isOwner ? toBothPlaces(session) : {};

@@ -1,6 +1,5 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 
-import { isRecord } from '../helpers/guards';
 import type { ZaloContext } from './types';
 
 export const CREDENTIAL_TYPE = 'zaloOaApi';
@@ -37,32 +36,3 @@ export async function rereadCredential(context: ZaloContext): Promise<ZaloCreden
 export function forgetCredential(context: ZaloContext): void {
 	credentials.delete(context);
 }
-
-/** Fields of the credential that are no secret and may well stand in an answer of Zalo's. */
-const PUBLIC_FIELDS = new Set(['connectWith', 'appId', 'source']);
-
-/** Shorter values are no token, and taking them out of a text would garble it. */
-const MIN_SECRET_LENGTH = 8;
-
-/** A session is stored as JSON text: its tokens have to be found in it. */
-function parseStored(text: string): unknown {
-	try {
-		return text.startsWith('{') ? JSON.parse(text) : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function collectTexts(value: unknown): string[] {
-	if (typeof value === 'string') {
-		const inner = collectTexts(parseStored(value));
-		return value.length < MIN_SECRET_LENGTH ? inner : [value, value.trim(), ...inner];
-	}
-	if (!isRecord(value)) return [];
-	return Object.entries(value).flatMap(([name, field]) =>
-		PUBLIC_FIELDS.has(name) ? [] : collectTexts(field),
-	);
-}
-
-/** Every secret text in the credential, so that none of them can get into an error. */
-export const secretsOf = (credential: ZaloCredential): string[] => collectTexts(credential.data);

@@ -1,5 +1,6 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
+import { quoteZalo } from '../helpers/quote';
 import { lookUpError, type ErrorKind, type ZaloHost } from './errorTable';
 import { connectionTexts, TRY_LATER, unreadableTexts } from './errorTable/noAnswer';
 import type { Failure } from './types';
@@ -16,21 +17,12 @@ interface Explanation {
 const MAY_HAVE_ARRIVED =
 	'The request may have arrived all the same: look in OA Manager before you run it again.';
 
-/** Zalo's own text is shown up to this length; its messages are short, a page of HTML is not. */
-const MAX_QUOTE = 200;
-
-/** Zalo's words in one short line, without anything from the credential. */
-function quote(text: string, secrets: string[]): string {
-	const safe = secrets.reduce((line, secret) => line.split(secret).join('***'), text);
-	return safe.replace(/\s+/g, ' ').trim().slice(0, MAX_QUOTE);
-}
-
-function explainZalo(host: ZaloHost, code: string, said: string): Explanation {
+function explainZalo(host: ZaloHost, code: string, said: string, secrets: string[]): Explanation {
 	const known = lookUpError(host, code, said);
-	const quoted = said ? ` Zalo said: "${said}".` : '';
+	const advice = known?.description ?? "Look the code up in Zalo's list of error codes.";
 	return {
 		message: `${known?.message ?? 'Zalo refused the request'} (Zalo code ${code})`,
-		description: `${known?.description ?? "Look the code up in Zalo's list of error codes."}${quoted}`,
+		description: advice + quoteZalo(said, secrets),
 		code,
 	};
 }
@@ -38,7 +30,7 @@ function explainZalo(host: ZaloHost, code: string, said: string): Explanation {
 function explain(host: ZaloHost, failure: Failure, secrets: string[]): Explanation {
 	switch (failure.type) {
 		case 'zalo':
-			return explainZalo(host, failure.code, quote(failure.text, secrets));
+			return explainZalo(host, failure.code, failure.text, secrets);
 		case 'http':
 			return {
 				message: `Zalo's server answered with HTTP status ${failure.httpStatus} instead of data`,

@@ -1,4 +1,5 @@
-import { getCredential, secretsOf } from './credential';
+import { secretsIn } from '../helpers/secrets';
+import { getCredential } from './credential';
 import { toNodeApiError } from './errors';
 import { hostOf } from './hosts';
 import { respectRateLimit } from './rateLimit';
@@ -42,7 +43,7 @@ async function settleOnce(context: ZaloContext, call: ZaloCall): Promise<Outcome
 export async function zaloRequest(context: ZaloContext, call: ZaloCall, itemIndex: number): Promise<unknown> {
 	const outcome = call.effect === 'read' ? await settleOnce(context, call) : await settle(context, call);
 	if (outcome.ok) return outcome.data;
-	const secrets = [outcome.accessToken ?? [], secretsOf(await getCredential(context))].flat();
+	const secrets = [outcome.accessToken ?? [], secretsIn((await getCredential(context)).data)].flat();
 	const details = { itemIndex, secrets, effect: call.effect };
 	throw toNodeApiError(context.getNode(), hostOf(call.url), outcome.failure, details);
 }
