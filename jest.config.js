@@ -11,7 +11,7 @@ module.exports = {
 	workerIdleMemoryLimit: '1500MB',
 	maxWorkers: 2,
 	// Only a test that hangs should meet it: engine tests start processes, on machines that may be slow.
-	testTimeout: 60_000,
+	testTimeout: 120_000,
 	projects: [
 		{
 			displayName: 'unit',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CREDENTIAL_BLANKING_VALUE, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { fingerprint } from '../sandbox';
+import { fingerprint, type Fault } from '../sandbox';
 import { testClock } from './support/testClock';
 import { OA_PATH, QUOTA_PATH, TOKEN_PATH, World } from './support/world';
 
@@ -111,6 +111,7 @@ describe('connecting an Official Account', () => {
 			['the address with spaces', (code: string) => ` \thttps://shop.example/?code=${code}&oa_id=42 `],
 			['the address with a fragment', (code: string) => `https://shop.example/?code=${code}#top`],
 			['the query', (code: string) => `?code=${code}&oa_id=42`],
+			['an address with a word that ends alike', (code: string) => `?error_code=0&code=${code}&oa_id=42`],
 			['the query without its question mark', (code: string) => `code=${code}&oa_id=42`],
 			['an encoded code', (code: string) => `?code=${code.replaceAll('_', '%5F')}&oa_id=42`],
 		])('%s', async (_name, paste) => {
@@ -273,24 +274,25 @@ describe('connecting an Official Account', () => {
 			}
 		});
 
-		it.each([
-			['on its first use', 0],
-			['after the expiry', 25 * HOUR],
-		])('asks once when the exchange fails %s, and says why', async (_name, age) => {
+		it.each<[string, number, Fault, string]>([
+			['on its first use', 0, { kind: 'zaloError', code: -14004, message: '' }, '-14004'],
+			['on its first use', 0, { kind: 'cut' }, 'was cut'],
+			['after the expiry', 25 * HOUR, { kind: 'zaloError', code: -14004, message: '' }, '-14004'],
+			['after the expiry', 25 * HOUR, { kind: 'cut' }, 'was cut'],
+		])('asks once when the exchange fails %s, and says why', async (_name, age, fault, said) => {
 			const id = await world.refreshTokenCredential();
 			if (age > 0) expect((await askWithHttpRequest(id)).status).toBe('success');
 			testClock.advance(age);
 			world.sandbox.requests.clear();
-			const { appSecret } = world.app;
-			world.app.appSecret = 'secret_sandbox_other';
+			const failing = world.sandbox.faults.order({ path: TOKEN_PATH, times: Infinity, fault });
 
 			const failed = await askWithHttpRequest(id);
 			expect(failed.status).toBe('error');
-			expect(JSON.stringify([failed.nodeError(), failed.nodeError()?.message])).toContain('-14004');
+			expect(JSON.stringify([failed.nodeError(), failed.nodeError()?.message])).toContain(said);
 			expect(JSON.stringify(failed.raw)).not.toMatch(SECRET);
 			expect(world.tokenCalls).toBe(1);
 
-			world.app.appSecret = appSecret;
+			failing.cancel();
 			expect((await askWithHttpRequest(id)).status).toBe('success');
 			await livingSession(id);
 		});
