@@ -10,6 +10,9 @@ const whenEqual = (key: string, value: unknown, message: string): Rule => ({
 	properties: { key, value, message },
 });
 
+const NO_PROFILE =
+	'Zalo did not send the profile of an Official Account. Check that the token is an OA access token, not a user access token, then try again.';
+
 /** n8n has only "this key equals this value" to tell a failed test, so each code gets a rule. */
 function rulesFor([code, { message, description }]: [string, ErrorEntry]): Rule[] {
 	const text = `${message} (Zalo code ${code}). ${description}`;
@@ -21,7 +24,7 @@ function rulesFor([code, { message, description }]: [string, ErrorEntry]): Rule[
  * What n8n asks when somebody presses Test or saves the credential: the OA's own profile, which every
  * token may read. Zalo answers a bad token with HTTP 200 too, so only the rules tell good from bad.
  *
- * The last rule catches all that the table does not know: an answer without the OA's data.
+ * The last rules catch all that the table does not know: an answer without the OA's data.
  *
  * Source: zalo-oa-api.md 6.9 and 11.1.
  */
@@ -35,10 +38,7 @@ export const connectionTest: ICredentialTestRequest = {
 	},
 	rules: [
 		...Object.entries(errorTable.openapi).flatMap(rulesFor),
-		whenEqual(
-			'data',
-			undefined,
-			'Zalo did not send the profile of an Official Account. Check that the token is an OA access token, not a user access token, then try again.',
-		),
+		whenEqual('data', undefined, NO_PROFILE),
+		whenEqual('data', null, NO_PROFILE),
 	],
 };

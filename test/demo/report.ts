@@ -23,6 +23,7 @@ export function describeSteps(
 		.map(({ name, type }, index) => {
 			const note = isStandIn(type) ? ` (${type}, stood in for: only a full n8n has it)` : ` (${type})`;
 			const title = `Step ${index + 1}: ${name}${note}\n`;
+			if (run.nodeError(name)) return `${title}  failed, see below\n`;
 			if (!run.executedNodes.includes(name)) return `${title}  did not run\n`;
 			const outputs = run.output(name).flatMap((items, output) => {
 				if (items.length === 0) return [];

@@ -90,3 +90,12 @@ describe('the error table', () => {
 		},
 	);
 });
+
+describe('a missing permission for the quota', () => {
+	it.each(['OA has not granted the app permission to get quota', 'Chưa cấp quyền xem hạn mức'])(
+		'is not taken for a used-up article quota: "%s"',
+		(said) => {
+			expect(lookUpError('openapi', '-223', said)?.kind).toBe('permission');
+		},
+	);
+});

@@ -6,17 +6,13 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 
+import { isCancelled } from '../helpers/cancellation';
 import { runInPool } from './pool';
 import { findOperation } from './registry';
 import type { Operation } from './types';
 
-/** Items worked on at the same time: fast for long lists, and far below Zalo's limit per minute. */
+/** Items worked on at the same time: fast for long lists, and light on Zalo's limit per minute. */
 const MAX_PARALLEL = 10;
-
-/** Did the user stop the run? Then nothing more may be sent. */
-function isCancelled(context: IExecuteFunctions): boolean {
-	return context.getExecutionCancelSignal()?.aborted === true;
-}
 
 type NodeError = NodeApiError | NodeOperationError;
 type ItemResult = { items: INodeExecutionData[] } | { error: NodeError };

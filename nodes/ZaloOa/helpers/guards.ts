@@ -11,7 +11,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
  */
 export function toNumber(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-	if (typeof value !== 'string' || value.trim() === '') return undefined;
+	if (typeof value !== 'string' || !/^\s*[+-]?\d+(\.\d+)?\s*$/.test(value)) return undefined;
 	const number = Number(value);
 	return Number.isFinite(number) ? number : undefined;
 }

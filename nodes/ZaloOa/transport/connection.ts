@@ -17,7 +17,7 @@ const REASONS: ReadonlyArray<{ codes: RegExp; reason: ConnectionReason; mayHaveA
 		mayHaveArrived: true,
 	},
 	{
-		codes: /^(ECONNRESET|EPIPE|ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_SOCKET)$/,
+		codes: /^(ECONNRESET|EPIPE|ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE|HPE_.*|Z_.*|UND_ERR_SOCKET)$/,
 		reason: 'cut',
 		mayHaveArrived: true,
 	},

@@ -41,7 +41,7 @@ export function readErrorCode(error: unknown): string | undefined {
  * Source: zalo-oa-api.md 1 and 11.
  *
  * @param text the body as it came
- * @param httpStatus decides only when the body holds no code of Zalo's
+ * @param httpStatus an HTTP error is a failure even where the body claims success; a code of Zalo's goes first
  */
 export function openEnvelope(text: string, httpStatus: number): Opened {
 	const failed = (failure: Failure): Opened => ({ ok: false, failure });
@@ -53,7 +53,7 @@ export function openEnvelope(text: string, httpStatus: number): Opened {
 		const code = readErrorCode(envelope.error);
 		const said = typeof envelope.message === 'string' ? envelope.message : '';
 		if (code !== undefined && code !== '0') return failed({ type: 'zalo', code, text: said });
-		const succeeded = code === '0' || (envelope.error === undefined && 'data' in envelope);
+		const succeeded = code === '0' || ((envelope.error ?? undefined) === undefined && 'data' in envelope);
 		if (succeeded && !isHttpError) return { ok: true, data: envelope.data };
 	}
 

@@ -2,7 +2,7 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { quoteZalo } from '../helpers/quote';
 import { lookUpError, type ErrorKind, type ZaloHost } from './errorTable';
-import { connectionTexts, TRY_LATER, unreadableTexts } from './errorTable/noAnswer';
+import { CHECK_PROXY, connectionTexts, TRY_LATER, unreadableTexts } from './errorTable/noAnswer';
 import type { Failure } from './types';
 
 /** What an error says to the user: what happened, what to do, and the code for search and support. */
@@ -34,7 +34,7 @@ function explain(host: ZaloHost, failure: Failure, secrets: string[]): Explanati
 		case 'http':
 			return {
 				message: `Zalo's server answered with HTTP status ${failure.httpStatus} instead of data`,
-				description: TRY_LATER,
+				description: failure.httpStatus >= 500 ? TRY_LATER : CHECK_PROXY,
 				code: String(failure.httpStatus),
 			};
 		case 'unreadable':

@@ -1,2 +1,2 @@
-/** A call without any answer for this long (ms) is given up. */
+/** A call on which nothing arrives for this long (ms) is given up. */
 export const ANSWER_TIMEOUT = 30_000;

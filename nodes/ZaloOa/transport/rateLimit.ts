@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { hostOf } from './hosts';
+import { isCancelled } from '../helpers/cancellation';
 import { kindOf } from './errors';
 import type { Attempt, Outcome, ZaloCall, ZaloContext } from './types';
 
@@ -24,10 +25,6 @@ const pauses = new WeakMap<ZaloContext, number>();
 function pauseUntilNextMinute(context: ZaloContext): void {
 	const now = Date.now();
 	pauses.set(context, now - (now % MINUTE) + MINUTE + CLOCK_MARGIN);
-}
-
-function isCancelled(context: ZaloContext): boolean {
-	return 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
 }
 
 async function sitOutPause(context: ZaloContext): Promise<void> {

@@ -16,7 +16,7 @@ const LAST_REPEAT_AFTER = 45_000;
 function isPassing(failure: Failure): boolean {
 	switch (failure.type) {
 		case 'connection':
-			return failure.reason !== 'certificate';
+			return failure.reason !== 'certificate' && failure.reason !== 'cancelled';
 		case 'http':
 			return failure.httpStatus >= 500;
 		case 'unreadable':

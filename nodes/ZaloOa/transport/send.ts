@@ -1,11 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { isCancelled } from '../helpers/cancellation';
 import { isRecord, toNumber } from '../helpers/guards';
 import { toFailure } from './connection';
 import { CREDENTIAL_TYPE, forgetCredential, getCredential } from './credential';
 import { openEnvelope } from './envelope';
 import { ANSWER_TIMEOUT } from './limits';
-import type { Outcome, ZaloCall, ZaloContext } from './types';
+import type { Failure, Outcome, ZaloCall, ZaloContext } from './types';
 
 /**
  * How n8n has to send it: the body as text, because `text/json` is not parsed for us and long ids must
@@ -35,6 +36,13 @@ function readCallsLeft(headers: unknown): number | undefined {
 	return isRecord(headers) ? toNumber(headers['x-ratelimit-remain']) : undefined;
 }
 
+/** n8n ends a stopped run's requests by itself; that is no fault of the network. */
+const cancelled = (mayHaveArrived: boolean): Failure => ({
+	type: 'connection',
+	reason: 'cancelled',
+	mayHaveArrived,
+});
+
 async function exchangeMessages(context: ZaloContext, options: IHttpRequestOptions): Promise<Outcome> {
 	let response: unknown;
 	try {
@@ -43,7 +51,7 @@ async function exchangeMessages(context: ZaloContext, options: IHttpRequestOptio
 			credentialsDecrypted,
 		});
 	} catch (error) {
-		return { ok: false, failure: toFailure(error) };
+		return { ok: false, failure: isCancelled(context) ? cancelled(true) : toFailure(error) };
 	}
 	const { body, statusCode, headers } = isRecord(response) ? response : {};
 	const callsLeft = readCallsLeft(headers);
@@ -68,6 +76,7 @@ function neverSent(context: ZaloContext, outcome: Outcome): Outcome {
  * did.
  */
 export async function send(context: ZaloContext, call: ZaloCall): Promise<Outcome> {
+	if (isCancelled(context)) return { ok: false, failure: cancelled(false) };
 	const options = toRequestOptions(call);
 	const outcome = await exchangeMessages(context, options);
 	// The credential has put its token into these very options: the only way to know which one was used.

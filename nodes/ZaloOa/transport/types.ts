@@ -49,7 +49,7 @@ export interface ConnectionFailure {
 export type UnreadableReason = 'empty' | 'notJson' | 'notAnEnvelope';
 
 export type ConnectionReason =
-	'refused' | 'nameNotFound' | 'unreachable' | 'cut' | 'timeout' | 'certificate' | 'other';
+	'refused' | 'nameNotFound' | 'unreachable' | 'cut' | 'timeout' | 'certificate' | 'cancelled' | 'other';
 
 /**
  * What one try, or the whole call, came to. Failures travel as values, so that each policy (repeat, wait

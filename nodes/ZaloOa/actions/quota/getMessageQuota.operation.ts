@@ -44,6 +44,9 @@ function percentOf(remain: number, total: number): number {
 	return Math.floor((remain / total) * 10_000) / 100;
 }
 
+/** A name such as "active"; anything else that stands in its place is not handed on. */
+const TYPE_NAME = /^\w{1,20}$/;
+
 /** @returns undefined when Zalo's `data` holds no readable quota */
 export function simplifyMessageQuota(data: unknown): MessageQuota | undefined {
 	if (!isRecord(data)) return undefined;
@@ -51,7 +54,7 @@ export function simplifyMessageQuota(data: unknown): MessageQuota | undefined {
 	const total = toNumber(data.total);
 	if (remain === undefined || total === undefined) return undefined;
 	return {
-		type: typeof data.type === 'string' ? data.type : null,
+		type: typeof data.type === 'string' && TYPE_NAME.test(data.type) ? data.type : null,
 		remain,
 		total,
 		used: Math.max(total - remain, 0),
@@ -79,7 +82,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 
 	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no message quota", {
 		description:
-			'Zalo accepted the request but sent no readable numbers. Check in OA Manager that the OA package includes consultation messages, then run the workflow again.',
+			'Zalo accepted the request but sent no readable numbers. The OA package may not include consultation messages: look in OA Manager. Switch Simplify off to see what Zalo sends.',
 		itemIndex,
 	});
 }

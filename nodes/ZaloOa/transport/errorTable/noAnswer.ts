@@ -3,6 +3,9 @@ import type { ConnectionReason, UnreadableReason } from '../types';
 
 export const TRY_LATER = 'Wait a few minutes and run the workflow again.';
 
+export const CHECK_PROXY =
+	'A proxy or firewall between n8n and Zalo may have answered in its place: check the proxy settings of the n8n server.';
+
 /** Why Zalo could not be reached. */
 export const connectionTexts: Readonly<Record<ConnectionReason, { message: string; description: string }>> = {
 	refused: {
@@ -30,6 +33,11 @@ export const connectionTexts: Readonly<Record<ConnectionReason, { message: strin
 		message: 'No secure connection to Zalo could be made',
 		description:
 			"Check the clock of the n8n server, and whether a proxy or a virus scanner replaces Zalo's certificate with its own.",
+	},
+	// n8n shows a run as canceled, not as failed, by this word in the message.
+	cancelled: {
+		message: 'The request to Zalo was canceled together with the run',
+		description: 'Run the workflow again when you want to.',
 	},
 	other: {
 		message: 'The request to Zalo did not go through',

@@ -24,7 +24,7 @@ export const openapiErrors: ErrorTable = {
 			'Wait a minute and try again. If it comes back, let fewer workflows run at the same time, or process fewer items at once.',
 		alternatives: [
 			{
-				whenZaloSays: /\b(oa|official account)\b/i,
+				whenZaloSays: /\byour (oa|official account)\b/i,
 				kind: 'rate',
 				message: 'The OA has received too many requests through Zalo this minute',
 				description:
@@ -124,7 +124,7 @@ export const openapiErrors: ErrorTable = {
 			'Open your app at developers.zalo.me, go to Official Account, Thiết lập chung (General settings), tick the permission group for this feature, and let an admin of the OA authorise the app again.',
 		alternatives: [
 			{
-				whenZaloSays: /quota|limit|hạn mức/i,
+				whenZaloSays: /(?=.*(article|bài viết|xuất bản))(?=.*(quota|limit|hạn mức))/is,
 				kind: 'account',
 				message: 'The article quota of the Official Account is used up',
 				description: 'Wait until the quota is renewed, or upgrade the package of the OA.',
