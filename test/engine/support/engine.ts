@@ -49,6 +49,8 @@ export interface RunOptions {
 	items?: INodeExecutionData[];
 	/** Credential ids by type, for nodes that come without one, as when a user picks it after an import. */
 	credentials?: Record<string, string>;
+	/** Stops the run, as the editor's Stop button does. */
+	stop?: AbortSignal;
 }
 
 export interface RunNodeOptions {
@@ -67,6 +69,8 @@ export interface RunNodeOptions {
 	/** Other settings of the node, such as `retryOnFail`. */
 	settings?: Partial<INode>;
 	mode?: WorkflowExecuteMode;
+	/** Stops the run, as the editor's Stop button does. */
+	stop?: AbortSignal;
 }
 
 export interface EngineOptions {
@@ -176,7 +180,9 @@ export class Engine {
 		const execution = new WorkflowExecute(additionalData, mode, executionData);
 		const issues = execution.checkReadyForExecution(workflow, { startNode: start.name });
 		if (issues) throw new Error(`n8n does not start this workflow: ${JSON.stringify(issues)}`);
-		const run = await execution.processRunExecutionData(workflow);
+		const running = execution.processRunExecutionData(workflow);
+		options.stop?.addEventListener('abort', () => running.cancel());
+		const run = await running;
 		return new RunResult(run, run.data.resultData.lastNodeExecuted ?? start.name);
 	}
 
@@ -208,6 +214,7 @@ export class Engine {
 			startNode: 'Start',
 			items: options.items ?? [{ json: {} }],
 			...(options.mode && { mode: options.mode }),
+			...(options.stop && { stop: options.stop }),
 		});
 		return new RunResult(raw, 'Node');
 	}
