@@ -12,15 +12,18 @@ module.exports = {
 	maxWorkers: 2,
 	// Only a test that hangs should meet it: engine tests start processes, on machines that may be slow.
 	testTimeout: 120_000,
+	// Each with its root, so that jest does not crawl through all of n8n in test/e2e.
 	projects: [
 		{
 			displayName: 'unit',
+			roots: ['<rootDir>/test/unit'],
 			testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
 			transform: typescript,
 			globalSetup: '<rootDir>/test/support/globalSetup.ts',
 		},
 		{
 			displayName: 'engine',
+			roots: ['<rootDir>/test/engine'],
 			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 			setupFiles: ['<rootDir>/test/engine/support/skipWaits.ts'],
 			transform: typescript,

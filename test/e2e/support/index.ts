@@ -1,0 +1,12 @@
+export { ensureInstalled } from './install';
+export { freePort } from './freePort';
+export { ManagedProcess, type ProcessOptions } from './managedProcess';
+export * from './n8nClient';
+export { N8nServer, type N8nOptions } from './n8nServer';
+export { installPackage, packProject } from './pack';
+export * from './paths';
+export { newFolder } from './runFolder';
+export * from './variables';
+export { waitFor } from './waitFor';
+export * from './workflows';
+export * from './world';

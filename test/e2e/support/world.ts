@@ -1,0 +1,123 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+	defaultCertificateDirectory,
+	ensureCertificateAuthority,
+	ZaloSandbox,
+	type SandboxApp,
+	type SandboxOa,
+	type TokenPair,
+} from '../../sandbox';
+import { N8nClient, type Credential, type CredentialData } from './n8nClient';
+import { N8nServer, type N8nOptions } from './n8nServer';
+import { installPackage, packProject } from './pack';
+import { ARTIFACTS } from './paths';
+import { TARBALL_VARIABLE } from './variables';
+
+export interface WorldOptions extends N8nOptions {
+	/** For the names of artifacts. */
+	name: string;
+	/** The tarball to install; by default the one that the run has packed, or else a new one. */
+	tarball?: string;
+}
+
+/** What n8n needs in its environment to take the sandbox for Zalo. */
+export async function sandboxEnvironment(sandbox: ZaloSandbox): Promise<NodeJS.ProcessEnv> {
+	const { certPath } = await ensureCertificateAuthority(defaultCertificateDirectory());
+	return { HTTPS_PROXY: sandbox.proxyUrl, NODE_EXTRA_CA_CERTS: certPath };
+}
+
+export async function startSandbox(): Promise<ZaloSandbox> {
+	const certificateAuthority = await ensureCertificateAuthority(defaultCertificateDirectory());
+	return await ZaloSandbox.start({ certificateAuthority });
+}
+
+/** An app, an OA that has allowed it, and the tokens to connect with. */
+export interface Connection {
+	app: SandboxApp;
+	oa: SandboxOa;
+	tokens: TokenPair;
+	/** The fields of a credential that stays connected. */
+	byRefreshToken: CredentialData;
+}
+
+/** A sandbox and one n8n with the packed node, which takes the sandbox for Zalo; the owner is signed in. */
+export class World {
+	private constructor(
+		readonly name: string,
+		readonly sandbox: ZaloSandbox,
+		readonly server: N8nServer,
+		readonly client: N8nClient,
+	) {}
+
+	static async start({ name, tarball, ...options }: WorldOptions): Promise<World> {
+		const sandbox = await startSandbox();
+		try {
+			const env = { ...(await sandboxEnvironment(sandbox)), ...options.env };
+			const server = await N8nServer.prepare({ ...options, env });
+			const packed = tarball ?? process.env[TARBALL_VARIABLE] ?? (await packProject());
+			await installPackage(server.userFolder, packed);
+			const world = new World(name, sandbox, server, new N8nClient(server.url));
+			await world.startN8n().catch(async (error: unknown) => {
+				await world.keepLog();
+				throw error;
+			});
+			return world;
+		} catch (error) {
+			await sandbox.stop();
+			throw error;
+		}
+	}
+
+	/** Starts n8n (again) and signs in. */
+	async startN8n(): Promise<void> {
+		await this.server.start();
+		try {
+			await this.client.signIn();
+		} catch (error) {
+			await this.server.stop();
+			throw error;
+		}
+	}
+
+	async restartN8n(): Promise<void> {
+		await this.server.stop();
+		await this.startN8n();
+	}
+
+	connect(app: Partial<SandboxApp> = {}, oa: Partial<SandboxOa> = {}): Connection {
+		const sandboxApp = this.sandbox.createApp(app);
+		const sandboxOa = this.sandbox.createOa(oa);
+		const tokens = this.sandbox.issueTokens(sandboxApp, sandboxOa);
+		const { appId, appSecret } = sandboxApp;
+		const byRefreshToken = {
+			connectWith: 'refreshToken',
+			appId,
+			appSecret,
+			refreshToken: tokens.refreshToken,
+		};
+		return { app: sandboxApp, oa: sandboxOa, tokens, byRefreshToken };
+	}
+
+	/** A new app and OA, and a credential in n8n that stays connected to them. */
+	async connectedCredential(
+		app: Partial<SandboxApp> = {},
+		oa: Partial<SandboxOa> = {},
+	): Promise<Connection & { credential: Credential }> {
+		const connection = this.connect(app, oa);
+		const credential = await this.client.createCredential('Zalo OA account', connection.byRefreshToken);
+		return { ...connection, credential };
+	}
+
+	/** Stops both and keeps n8n's log among the artifacts. */
+	async stop(): Promise<void> {
+		await this.server.stop();
+		await this.sandbox.stop();
+		await this.keepLog();
+	}
+
+	private async keepLog(): Promise<void> {
+		await mkdir(ARTIFACTS, { recursive: true });
+		await copyFile(this.server.logFile, join(ARTIFACTS, `${this.name}.n8n.log`));
+	}
+}
