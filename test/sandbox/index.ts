@@ -113,6 +113,11 @@ export class ZaloSandbox {
 		return this.#state.tokens.holdsValidPair(app, oa, pair);
 	}
 
+	/** Whether the newest access token of this app and OA would be accepted now. */
+	hasLiveAccessToken(app: SandboxApp, oa: SandboxOa): boolean {
+		return this.#state.tokens.hasLiveAccessToken(app, oa);
+	}
+
 	/** Whether the refresh token would bring the next pair of this app and OA now. */
 	acceptsRefreshToken(app: SandboxApp, oa: SandboxOa, refreshToken: string): boolean {
 		return this.#state.tokens.acceptsRefreshToken(app, oa, refreshToken);

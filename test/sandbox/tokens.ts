@@ -127,6 +127,11 @@ export class TokenStore {
 		);
 	}
 
+	hasLiveAccessToken(app: SandboxApp, oa: SandboxOa): boolean {
+		const grant = this.#current.get(pairKey(app, oa));
+		return grant !== undefined && this.readAccess(grant.accessToken).state === 'live';
+	}
+
 	acceptsRefreshToken(app: SandboxApp, oa: SandboxOa, refreshToken: string): boolean {
 		const grant = this.#current.get(pairKey(app, oa));
 		return (

@@ -6,6 +6,7 @@ export { N8nServer, type N8nOptions } from './n8nServer';
 export { installPackage, packProject } from './pack';
 export * from './paths';
 export { newFolder } from './runFolder';
+export { StandInModel, toolCalls } from './standInModel';
 export * from './variables';
 export { waitFor } from './waitFor';
 export * from './workflows';

@@ -79,9 +79,18 @@ export async function installPackage(userFolder: string, tarball: string): Promi
 	await writeFile(join(nodes, 'package.json'), JSON.stringify(list, null, 2));
 }
 
+export async function installedVersion(userFolder: string): Promise<string> {
+	const { name } = await readManifest(PROJECT_ROOT);
+	const { version } = await readManifest(join(userFolder, '.n8n', 'nodes', 'node_modules', name));
+	return version;
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+	return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
 async function changeManifest(folder: string, change: (manifest: Manifest) => Manifest): Promise<Manifest> {
-	const file = join(folder, 'package.json');
-	const changed = change(JSON.parse(await readFile(file, 'utf8')) as Manifest);
-	await writeFile(file, JSON.stringify(changed, null, 2));
+	const changed = change(await readManifest(folder));
+	await writeFile(join(folder, 'package.json'), JSON.stringify(changed, null, 2));
 	return changed;
 }

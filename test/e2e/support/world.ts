@@ -10,7 +10,7 @@ import {
 } from '../../sandbox';
 import { N8nClient, type Credential, type CredentialData } from './n8nClient';
 import { N8nServer, type N8nOptions } from './n8nServer';
-import { installPackage, packProject } from './pack';
+import { installedVersion, installPackage, packProject } from './pack';
 import { ARTIFACTS } from './paths';
 import { TARBALL_VARIABLE } from './variables';
 
@@ -83,6 +83,11 @@ export class World {
 	async restartN8n(): Promise<void> {
 		await this.server.stop();
 		await this.startN8n();
+	}
+
+	/** Of the package, as it lies where n8n loads it from. */
+	async installedVersion(): Promise<string> {
+		return await installedVersion(this.server.userFolder);
 	}
 
 	connect(app: Partial<SandboxApp> = {}, oa: Partial<SandboxOa> = {}): Connection {
