@@ -5,6 +5,7 @@ export * from './n8nClient';
 export { N8nServer, type N8nOptions } from './n8nServer';
 export { installPackage, packProject } from './pack';
 export * from './paths';
+export { CONCURRENCY, QueueWorld } from './queueWorld';
 export { newFolder } from './runFolder';
 export { StandInModel, toolCalls } from './standInModel';
 export * from './variables';

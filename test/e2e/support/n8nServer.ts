@@ -16,6 +16,8 @@ export interface N8nOptions {
 	n8n?: { node: string; cli: string };
 	/** `start` by default; `worker` and `webhook` are ready when their health endpoint is. */
 	role?: 'start' | 'worker' | 'webhook';
+	/** More flags for n8n's command line. */
+	args?: string[];
 }
 
 /** n8n asks nobody outside, and asks the user nothing. */
@@ -73,11 +75,11 @@ export class N8nServer {
 	/** Returns when n8n answers: database migrated, nodes loaded, log-in possible. */
 	async start(): Promise<void> {
 		if (this.process?.isRunning) throw new Error('n8n is running already');
-		const { env, role = 'start', n8n = { node: N8N_NODE, cli: N8N_CLI } } = this.options;
+		const { env, role = 'start', args = [], n8n = { node: N8N_NODE, cli: N8N_CLI } } = this.options;
 		this.process = await ManagedProcess.start({
 			name: `n8n ${role}`,
 			command: n8n.node,
-			args: [n8n.cli, role],
+			args: [n8n.cli, role, ...args],
 			cwd: this.userFolder,
 			logFile: this.logFile,
 			env: {

@@ -32,6 +32,11 @@ export async function startSandbox(): Promise<ZaloSandbox> {
 	return await ZaloSandbox.start({ certificateAuthority });
 }
 
+/** The packed package; `npm run e2e` has made it already. */
+export async function tarballOfRun(): Promise<string> {
+	return process.env[TARBALL_VARIABLE] ?? (await packProject());
+}
+
 /** An app, an OA that has allowed it, and the tokens to connect with. */
 export interface Connection {
 	app: SandboxApp;
@@ -55,8 +60,7 @@ export class World {
 		try {
 			const env = { ...(await sandboxEnvironment(sandbox)), ...options.env };
 			const server = await N8nServer.prepare({ ...options, env });
-			const packed = tarball ?? process.env[TARBALL_VARIABLE] ?? (await packProject());
-			await installPackage(server.userFolder, packed);
+			await installPackage(server.userFolder, tarball ?? (await tarballOfRun()));
 			const world = new World(name, sandbox, server, new N8nClient(server.url));
 			await world.startN8n().catch(async (error: unknown) => {
 				await world.keepLog();
