@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 const communityNodes = n8nCommunityNodesPlugin.configs.recommended;
 
 export default tseslint.config(
-	{ ignores: ['dist/', 'coverage/', 'test/e2e/node_modules/', 'test/e2e/artifacts/'] },
+	{ ignores: ['dist/', 'coverage/', 'test/e2e/**/node_modules/', 'test/e2e/artifacts/'] },
 
 	// What ships is held to n8n's own rule sets, composed as the config of n8n's node tool composes them.
 	// They do not apply to tests and tools, which need the file system, timers and the console.

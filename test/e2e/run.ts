@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureInstalled } from './support/install';
+import { CURRENT_N8N, ensureInstalled, OLDEST_N8N } from './support/install';
 import { endInOrder, interruption } from './support/interruption';
 import { allEnded } from './support/managedProcess';
 import { packProject } from './support/pack';
@@ -28,7 +28,8 @@ async function main(): Promise<void> {
 
 	const runFolder = await beginRun();
 	try {
-		await ensureInstalled();
+		await ensureInstalled(CURRENT_N8N);
+		await ensureInstalled(OLDEST_N8N);
 		console.log('Building and packing the package ...');
 		process.env[TARBALL_VARIABLE] = await packProject();
 		await rm(ARTIFACTS, { recursive: true, force: true });

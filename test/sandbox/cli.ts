@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { defaultCertificateDirectory, ensureCertificateAuthority, ZaloSandbox, type RequestRecord } from '.';
+import { defaultCertificateDirectory, ensureCertificateAuthority, ZaloSandbox } from '.';
+import { introduceOa, printRequest } from './introduction';
 
 const DEFAULT_PORT = 8899;
 
@@ -20,44 +21,18 @@ function readPort(): number | undefined {
 	return port;
 }
 
-function printRequest(record: RequestRecord): void {
-	const time = new Date(record.at).toISOString().slice(11, 19);
-	console.log(`${time}  ${record.method} ${record.host}${record.path}  ${record.answeredCode}`);
-}
-
-function introduction(sandbox: ZaloSandbox, certPath: string): string {
-	const app = sandbox.createApp();
-	const oa = sandbox.createOa({ name: 'Cửa hàng thử nghiệm' });
-	sandbox.setQuota(oa, { remain: 1874, total: 2000 });
-	// A second app for the code: redeeming it with the first one would kill the pair printed beside it.
-	const otherApp = sandbox.createApp();
-	const code = sandbox.authorise(otherApp, oa);
-	const { accessToken, refreshToken } = sandbox.issueTokens(app, oa);
-	return `The Zalo sandbox is ready. Start n8n (or any other client) with these in its environment:
+const introduction = (
+	sandbox: ZaloSandbox,
+	certPath: string,
+): string => `The Zalo sandbox is ready. Start n8n (or any other client) with these in its environment:
 
   HTTPS_PROXY=${sandbox.proxyUrl}
   NODE_EXTRA_CA_CERTS=${certPath}
   NO_PROXY=localhost,127.0.0.1
 
-It knows the Official Account "${oa.name}" (id ${oa.oaId}), which has 1,874 of 2,000 free messages left.
-Paste one of these sets into the credential:
-
-  1. Access token, works for 25 hours
-       Access token        ${accessToken}
-
-  2. Refresh token, stays connected (works once, and ends the access token above)
-       App ID              ${app.appId}
-       App secret          ${app.appSecret}
-       Refresh token       ${refreshToken}
-
-  3. Authorization code, stays connected (works once, within 10 minutes)
-       App ID              ${otherApp.appId}
-       App secret          ${otherApp.appSecret}
-       Authorization code  ${code}
-
+${introduceOa(sandbox)}
 Requests appear below with the code they were answered with; 0 is success. Ctrl-C stops the sandbox.
 `;
-}
 
 async function main(): Promise<void> {
 	const port = readPort();

@@ -1,4 +1,5 @@
-export { ensureInstalled } from './install';
+export { CURRENT_N8N, ensureInstalled, OLDEST_N8N } from './install';
+export * from './examples';
 export { freePort } from './freePort';
 export { ManagedProcess, type ProcessOptions } from './managedProcess';
 export * from './n8nClient';
@@ -8,6 +9,7 @@ export * from './paths';
 export { CONCURRENCY, QueueWorld } from './queueWorld';
 export { newFolder } from './runFolder';
 export { StandInModel, toolCalls } from './standInModel';
+export { TeamChat } from './teamChat';
 export * from './variables';
 export { waitFor } from './waitFor';
 export * from './workflows';

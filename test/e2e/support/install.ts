@@ -3,48 +3,79 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './command';
-import { E2E_ROOT, MODULES, N8N_CLI, N8N_NODE } from './paths';
+import { E2E_ROOT } from './paths';
 
-/** Holds the hash of what was installed; it is written last, so a broken-off installation has none. */
-const STAMP = join(MODULES, '.installed');
+/** An n8n in a folder with a package.json and a lock file of its own. */
+export interface Installation {
+	version: string;
+	/** For the person who waits. */
+	announcement: string;
+	folder: string;
+	/** The Node that runs it. */
+	node: string;
+	cli: string;
+	/** The only packages whose install scripts are needed: they compile or fetch a library, or fetch Node. */
+	needScripts: string[];
+}
 
-/** The only two packages whose install scripts are needed: one compiles or fetches a library, one fetches Node. */
-const NEEDS_SCRIPTS = ['sqlite3', 'node'];
+/** The n8n that everything is tried on. It wants a newer Node than the one that may run this project. */
+export const CURRENT_N8N: Installation = {
+	version: '2.41.1',
+	announcement: 'Installing n8n into test/e2e. This happens once: about 3 GB, 5 to 10 minutes.',
+	folder: E2E_ROOT,
+	node: join(E2E_ROOT, 'node_modules', 'node', 'bin', 'node'),
+	cli: join(E2E_ROOT, 'node_modules', 'n8n', 'bin', 'n8n'),
+	needScripts: ['sqlite3', 'node'],
+};
 
-/** Installs n8n into test/e2e if it is not there, or not in the version that the lock file names. */
-export async function ensureInstalled(): Promise<void> {
-	const wanted = await fingerprint();
-	if ((await readStamp()) === wanted && existsSync(N8N_CLI) && existsSync(N8N_NODE)) return;
+const OLDEST_ROOT = join(E2E_ROOT, 'oldest');
 
-	console.log('Installing n8n into test/e2e. This happens once: about 3 GB, 5 to 10 minutes.');
+/** The first n8n 2.x, which runs on the Node versions that this project is developed with. */
+export const OLDEST_N8N: Installation = {
+	version: '2.0.0',
+	announcement: 'Installing the oldest supported n8n into test/e2e/oldest. This happens once.',
+	folder: OLDEST_ROOT,
+	node: process.execPath,
+	cli: join(OLDEST_ROOT, 'node_modules', 'n8n', 'bin', 'n8n'),
+	needScripts: ['sqlite3'],
+};
+
+/** Installs an n8n if it is not there, or not in the version that its lock file names. */
+export async function ensureInstalled(installation: Installation): Promise<void> {
+	const { announcement, folder, node, cli, needScripts } = installation;
+	// Written last, so a broken-off installation has none.
+	const stamp = join(folder, 'node_modules', '.installed');
+	const installed = await readFile(stamp, 'utf8').catch(() => undefined);
+	if (installed === (await fingerprint(folder)) && existsSync(cli) && existsSync(node)) return;
+
+	console.log(announcement);
 	const startedAt = Date.now();
-	await step('1 of 3: the packages', ['install', '--loglevel=error']);
-	for (const [index, name] of NEEDS_SCRIPTS.entries()) {
-		await step(`${index + 2} of 3: building ${name}`, ['rebuild', name, '--ignore-scripts=false']);
+	const steps = needScripts.length + 1;
+	await step(`1 of ${steps}: the packages`, folder, ['install', '--loglevel=error']);
+	for (const [index, name] of needScripts.entries()) {
+		const title = `${index + 2} of ${steps}: building ${name}`;
+		await step(title, folder, ['rebuild', name, '--ignore-scripts=false']);
 	}
-	if (!existsSync(N8N_NODE)) throw new Error(`The installation brought no ${N8N_NODE}`);
+	if (!existsSync(node)) throw new Error(`The installation brought no ${node}`);
 	// npm may have changed the lock file in ways that do not matter; what counts is what is there now.
-	await writeFile(STAMP, await fingerprint());
+	await writeFile(stamp, await fingerprint(folder));
 	console.log(`n8n is installed (${seconds(startedAt)} s).`);
 }
 
-async function fingerprint(): Promise<string> {
+/** Of what decides which packages are installed. */
+async function fingerprint(folder: string): Promise<string> {
 	const hash = createHash('sha256');
-	for (const name of ['package.json', 'package-lock.json']) hash.update(await readFile(join(E2E_ROOT, name)));
+	for (const name of ['package.json', 'package-lock.json']) hash.update(await readFile(join(folder, name)));
 	return hash.digest('hex');
 }
 
-async function readStamp(): Promise<string | undefined> {
-	return await readFile(STAMP, 'utf8').catch(() => undefined);
-}
-
 /** npm says nothing for minutes while it downloads, so a person gets to see that it is still at it. */
-async function step(title: string, args: string[]): Promise<void> {
+async function step(title: string, folder: string, args: string[]): Promise<void> {
 	console.log(`  ${title} ...`);
 	const startedAt = Date.now();
 	const signOfLife = setInterval(() => console.log(`  ${title}: ${seconds(startedAt)} s ...`), 30_000);
 	try {
-		await run('npm', args, { cwd: E2E_ROOT });
+		await run('npm', args, { cwd: folder });
 	} finally {
 		clearInterval(signOfLife);
 	}

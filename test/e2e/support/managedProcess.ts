@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { interruption } from './interruption';
 import { processFolder } from './runFolder';
 import { waitFor } from './waitFor';
 
@@ -86,6 +87,7 @@ export class ManagedProcess {
 	 */
 	async ready<T>(look: () => Promise<T | undefined | false>, timeoutMs = 300_000): Promise<T> {
 		const lookAtLiving = async () => {
+			interruption.throwIfAborted();
 			if (!this.isRunning) throw new Error('it has ended');
 			return await look();
 		};

@@ -46,6 +46,12 @@ export interface StoredWorkflow extends WorkflowFile {
 	active: boolean;
 }
 
+export interface NodeTypeInfo {
+	name: string;
+	displayName: string;
+	credentials?: Array<{ name: string; required?: boolean }>;
+}
+
 export interface NodeRun {
 	error?: { message: string; description?: string | null };
 	data?: { main?: Array<Array<{ json: Record<string, unknown> }> | null> };
@@ -119,6 +125,18 @@ export class N8nClient {
 		return await this.post('/workflows', { settings: {}, ...file, active: false });
 	}
 
+	async version(): Promise<string> {
+		return (await this.get<{ versionCli: string }>('/settings')).versionCli;
+	}
+
+	/** All that the editor knows of the nodes. */
+	async nodeTypes(): Promise<NodeTypeInfo[]> {
+		const response = await fetch(`${this.url}/types/nodes.json`, {
+			headers: { cookie: this.cookie, 'browser-id': this.browserId },
+		});
+		return (await response.json()) as NodeTypeInfo[];
+	}
+
 	async listWorkflows(): Promise<Array<{ id: string; name: string; active: boolean }>> {
 		return await this.get('/workflows');
 	}
@@ -163,8 +181,10 @@ export class N8nClient {
 	}
 
 	/** Runs a workflow from the named trigger, as its button in the editor does, to the end. */
-	async runManually(workflowId: string, triggerName: string): Promise<Execution> {
-		const { executionId } = await this.post<{ executionId: string }>(`/workflows/${workflowId}/run`, {
+	async runManually(workflow: StoredWorkflow, triggerName: string): Promise<Execution> {
+		const { executionId } = await this.post<{ executionId: string }>(`/workflows/${workflow.id}/run`, {
+			// Only older versions want the workflow as well.
+			workflowData: workflow,
 			triggerToStartFrom: { name: triggerName },
 		});
 		return await this.finishedExecution(executionId);

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from './freePort';
 import { ManagedProcess } from './managedProcess';
-import { N8N_CLI, N8N_NODE } from './paths';
+import { CURRENT_N8N, type Installation } from './install';
 import { newFolder } from './runFolder';
 
 export interface N8nOptions {
@@ -12,8 +12,8 @@ export interface N8nOptions {
 	env?: NodeJS.ProcessEnv;
 	/** Any free port by default; also when the wished one is taken. */
 	port?: number;
-	/** Another n8n than the one in test/e2e, with a Node that it runs on. */
-	n8n?: { node: string; cli: string };
+	/** CURRENT_N8N by default. */
+	n8n?: Installation;
 	/** `start` by default; `worker` and `webhook` are ready when their health endpoint is. */
 	role?: 'start' | 'worker' | 'webhook';
 	/** More flags for n8n's command line. */
@@ -75,7 +75,7 @@ export class N8nServer {
 	/** Returns when n8n answers: database migrated, nodes loaded, log-in possible. */
 	async start(): Promise<void> {
 		if (this.process?.isRunning) throw new Error('n8n is running already');
-		const { env, role = 'start', args = [], n8n = { node: N8N_NODE, cli: N8N_CLI } } = this.options;
+		const { env, role = 'start', args = [], n8n = CURRENT_N8N } = this.options;
 		this.process = await ManagedProcess.start({
 			name: `n8n ${role}`,
 			command: n8n.node,

@@ -4,6 +4,7 @@ import {
 	defaultCertificateDirectory,
 	ensureCertificateAuthority,
 	ZaloSandbox,
+	type RequestRecord,
 	type SandboxApp,
 	type SandboxOa,
 	type TokenPair,
@@ -19,6 +20,8 @@ export interface WorldOptions extends N8nOptions {
 	name: string;
 	/** The tarball to install; by default the one that the run has packed, or else a new one. */
 	tarball?: string;
+	/** Told of each request that has reached the sandbox. */
+	onAnswered?: (record: RequestRecord) => void;
 }
 
 /** What n8n needs in its environment to take the sandbox for Zalo. */
@@ -27,9 +30,9 @@ export async function sandboxEnvironment(sandbox: ZaloSandbox): Promise<NodeJS.P
 	return { HTTPS_PROXY: sandbox.proxyUrl, NODE_EXTRA_CA_CERTS: certPath };
 }
 
-export async function startSandbox(): Promise<ZaloSandbox> {
+async function startSandbox({ onAnswered }: Pick<WorldOptions, 'onAnswered'>): Promise<ZaloSandbox> {
 	const certificateAuthority = await ensureCertificateAuthority(defaultCertificateDirectory());
-	return await ZaloSandbox.start({ certificateAuthority });
+	return await ZaloSandbox.start({ certificateAuthority, ...(onAnswered && { onAnswered }) });
 }
 
 /** The packed package; `npm run e2e` has made it already. */
@@ -42,8 +45,12 @@ export interface Connection {
 	app: SandboxApp;
 	oa: SandboxOa;
 	tokens: TokenPair;
-	/** The fields of a credential that stays connected. */
-	byRefreshToken: CredentialData;
+	/** What a user types for a connection with the access token, which dies as soon as another way is used. */
+	accessToken: CredentialData;
+	/** For a connection that stays. */
+	refreshToken: CredentialData;
+	/** The same by an authorization code, which the OA's administrator has just given. */
+	authorizationCode: CredentialData;
 }
 
 /** A sandbox and one n8n with the packed node, which takes the sandbox for Zalo; the owner is signed in. */
@@ -55,8 +62,8 @@ export class World {
 		readonly client: N8nClient,
 	) {}
 
-	static async start({ name, tarball, ...options }: WorldOptions): Promise<World> {
-		const sandbox = await startSandbox();
+	static async start({ name, tarball, onAnswered, ...options }: WorldOptions): Promise<World> {
+		const sandbox = await startSandbox(onAnswered ? { onAnswered } : {});
 		try {
 			const env = { ...(await sandboxEnvironment(sandbox)), ...options.env };
 			const server = await N8nServer.prepare({ ...options, env });
@@ -99,13 +106,16 @@ export class World {
 		const sandboxOa = this.sandbox.createOa(oa);
 		const tokens = this.sandbox.issueTokens(sandboxApp, sandboxOa);
 		const { appId, appSecret } = sandboxApp;
-		const byRefreshToken = {
-			connectWith: 'refreshToken',
-			appId,
-			appSecret,
-			refreshToken: tokens.refreshToken,
+		const { accessToken, refreshToken } = tokens;
+		const authorizationCode = this.sandbox.authorise(sandboxApp, sandboxOa);
+		return {
+			app: sandboxApp,
+			oa: sandboxOa,
+			tokens,
+			accessToken: { connectWith: 'accessToken', accessToken },
+			refreshToken: { connectWith: 'refreshToken', appId, appSecret, refreshToken },
+			authorizationCode: { connectWith: 'authorizationCode', appId, appSecret, authorizationCode },
 		};
-		return { app: sandboxApp, oa: sandboxOa, tokens, byRefreshToken };
 	}
 
 	/** A new app and OA, and a credential in n8n that stays connected to them. */
@@ -114,7 +124,7 @@ export class World {
 		oa: Partial<SandboxOa> = {},
 	): Promise<Connection & { credential: Credential }> {
 		const connection = this.connect(app, oa);
-		const credential = await this.client.createCredential('Zalo OA account', connection.byRefreshToken);
+		const credential = await this.client.createCredential('Zalo OA account', connection.refreshToken);
 		return { ...connection, credential };
 	}
 
