@@ -18,7 +18,7 @@ interface Report {
 	numFailedTestSuites: number;
 }
 
-/** `npm run e2e -- [--screenshots] [flags and patterns for jest]`: see README.md. */
+/** `npm run e2e -- [--screenshots] [flags and patterns for jest]`: see CONTRIBUTING.md. */
 async function main(): Promise<void> {
 	endInOrder();
 	const startedAt = Date.now();
