@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import { simplifyMessageQuota } from '../../nodes/ZaloOa/actions/quota/getMessageQuota.operation';
+import { readMessageQuota } from '../../nodes/ZaloOa/quotas/messageQuota';
 
-describe('simplifyMessageQuota', () => {
+describe('readMessageQuota', () => {
 	it('adds what is used and what is left in percent', () => {
-		expect(simplifyMessageQuota({ type: 'active', remain: 1874, total: 2000 })).toEqual({
+		expect(readMessageQuota({ type: 'active', remain: 1874, total: 2000 })).toEqual({
 			type: 'active',
 			remain: 1874,
 			total: 2000,
@@ -37,11 +37,11 @@ describe('simplifyMessageQuota', () => {
 			{ remain: 9996, total: 100000, used: 90004, remainPercent: 9.99 },
 		],
 	])('copes with %s', (_name, data, expected) => {
-		expect(simplifyMessageQuota(data)).toMatchObject(expected);
+		expect(readMessageQuota(data)).toMatchObject(expected);
 	});
 
 	it('says null for a type that Zalo did not name', () => {
-		expect(simplifyMessageQuota({ remain: 1, total: 2 })?.type).toBeNull();
+		expect(readMessageQuota({ remain: 1, total: 2 })?.type).toBeNull();
 	});
 
 	it.each([
@@ -56,13 +56,13 @@ describe('simplifyMessageQuota', () => {
 		['objects for numbers', { remain: {}, total: [] }],
 		['true for a number', { remain: true, total: 2 }],
 	])('finds no quota in %s', (_name, data) => {
-		expect(simplifyMessageQuota(data)).toBeUndefined();
+		expect(readMessageQuota(data)).toBeUndefined();
 	});
 
 	it('keeps every number in its bounds', () => {
 		fc.assert(
 			fc.property(fc.integer(), fc.nat(), (remain, total) => {
-				const quota = simplifyMessageQuota({ remain, total });
+				const quota = readMessageQuota({ remain, total });
 				expect(quota).toMatchObject({ remain, total });
 				expect(quota?.used).toBeGreaterThanOrEqual(0);
 				expect(quota?.remainPercent).toBeGreaterThanOrEqual(0);
@@ -74,7 +74,7 @@ describe('simplifyMessageQuota', () => {
 	it('never says that more is left than there is', () => {
 		fc.assert(
 			fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 1_000_000 }), (remain, total) => {
-				const percent = simplifyMessageQuota({ remain, total })?.remainPercent ?? NaN;
+				const percent = readMessageQuota({ remain, total })?.remainPercent ?? NaN;
 				expect(percent * total).toBeLessThanOrEqual(remain * 100 + 1e-6 * total);
 			}),
 		);

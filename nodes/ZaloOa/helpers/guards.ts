@@ -15,3 +15,20 @@ export function toNumber(value: unknown): number | undefined {
 	const number = Number(value);
 	return Number.isFinite(number) ? number : undefined;
 }
+
+/** Reads a switch that Zalo sent as a boolean or as text ("true"); undefined for anything else. */
+export function toBoolean(value: unknown): boolean | undefined {
+	if (typeof value === 'boolean') return value;
+	const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
+	return text === 'true' || text === 'false' ? text === 'true' : undefined;
+}
+
+/**
+ * Reads an id or a name: ids are text everywhere, because many of Zalo's are too long for a number.
+ *
+ * @returns undefined where there is none, or an empty one
+ */
+export function toText(value: unknown): string | undefined {
+	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}

@@ -31,6 +31,34 @@ async function settleOnce(context: ZaloContext, call: ZaloCall): Promise<Outcome
 	return await answer;
 }
 
+/** Codes and HTTP statuses by which Zalo says that it has taken a call away (zalo-oa-api.md 11, 11.1). */
+const RETIRED = new Set(['404', '-240']);
+
+function isRetired(outcome: Outcome): boolean {
+	if (outcome.ok) return false;
+	const { failure } = outcome;
+	return (
+		(failure.type === 'zalo' && RETIRED.has(failure.code)) ||
+		(failure.type === 'http' && RETIRED.has(String(failure.httpStatus)))
+	);
+}
+
+const ask = async (context: ZaloContext, call: ZaloCall): Promise<Outcome> =>
+	call.effect === 'read' ? await settleOnce(context, call) : await settle(context, call);
+
+/** The answer's `data`, or the error that says in plain words why there is none. */
+async function dataOf(
+	context: ZaloContext,
+	call: ZaloCall,
+	outcome: Outcome,
+	itemIndex: number,
+): Promise<unknown> {
+	if (outcome.ok) return outcome.data;
+	const secrets = [outcome.accessToken ?? [], secretsIn((await getCredential(context)).data)].flat();
+	const details = { itemIndex, secrets, effect: call.effect };
+	throw toNodeApiError(context.getNode(), hostOf(call.url), outcome.failure, details);
+}
+
 /**
  * Calls Zalo and hands out the `data` of its answer. This is the only way to Zalo's API in the package;
  * operations say what they want and never see a token, a header or a retry.
@@ -41,9 +69,24 @@ async function settleOnce(context: ZaloContext, call: ZaloCall): Promise<Outcome
  * @throws NodeOperationError when the node has no credential
  */
 export async function zaloRequest(context: ZaloContext, call: ZaloCall, itemIndex: number): Promise<unknown> {
-	const outcome = call.effect === 'read' ? await settleOnce(context, call) : await settle(context, call);
-	if (outcome.ok) return outcome.data;
-	const secrets = [outcome.accessToken ?? [], secretsIn((await getCredential(context)).data)].flat();
-	const details = { itemIndex, secrets, effect: call.effect };
-	throw toNodeApiError(context.getNode(), hostOf(call.url), outcome.failure, details);
+	return await dataOf(context, call, await ask(context, call), itemIndex);
+}
+
+/**
+ * The same for a call that Zalo may take away one day: then its successor is asked.
+ *
+ * @returns `data` of the one that answered, and whether that was the successor
+ * @throws as zaloRequest; when both are refused, what was said to the successor
+ */
+export async function zaloRequestWithSuccessor(
+	context: ZaloContext,
+	call: ZaloCall,
+	successor: ZaloCall,
+	itemIndex: number,
+): Promise<{ data: unknown; isSuccessor: boolean }> {
+	const outcome = await ask(context, call);
+	if (!isRetired(outcome)) {
+		return { data: await dataOf(context, call, outcome, itemIndex), isSuccessor: false };
+	}
+	return { data: await zaloRequest(context, successor, itemIndex), isSuccessor: true };
 }

@@ -7,8 +7,9 @@ import {
 
 import { simplify } from '../../descriptions/simplify';
 import { isRecord, toNumber } from '../../helpers/guards';
-import { OPENAPI_URL } from '../../transport/hosts';
-import { zaloRequest } from '../../transport/request';
+import { readList } from '../../quotas/list';
+import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../quotas/messageQuota';
+import { optionOf, wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
 
 export const option: Operation['option'] = {
@@ -18,67 +19,86 @@ export const option: Operation['option'] = {
 	description: 'See how many free consultation messages the OA package has left',
 };
 
-export const properties: INodeProperties[] = [simplify];
+export const properties: INodeProperties[] = [
+	simplify,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Minimum Remaining',
+				name: 'minimumRemaining',
+				type: 'number',
+				default: 0,
+				typeOptions: { minValue: 0 },
+				description:
+					'The step fails when fewer messages than this are left, so that an error workflow can tell you',
+			},
+		],
+	},
+];
 
-/** The numbers of a quota as later steps compute with them. */
-interface MessageQuota {
-	/** Zalo's name for it: "active", the messages an OA may send by itself. */
-	type: string | null;
-	/** Messages left. */
-	remain: number;
-	/** Messages that the package grants. */
-	total: number;
-	/** Messages used up: total minus remain, never below 0. */
-	used: number;
-	/** What is left, in percent of the total: 0 to 100 with two decimals, rounded down. */
-	remainPercent: number;
+/** Runs that have been told already. Gone with the run. */
+const told = new WeakSet<IExecuteFunctions>();
+
+/** Once per run, however many items it has. */
+function tellOfSuccessor(context: IExecuteFunctions): void {
+	if (told.has(context)) return;
+	told.add(context);
+	context.addExecutionHints({
+		message:
+			'Zalo no longer answers the older request for this quota, so its newer one was used. The numbers mean the same.',
+		location: 'outputPane',
+	});
+}
+
+/** @throws NodeOperationError when fewer messages are left than the user wants there to be */
+function holdToMinimum(context: IExecuteFunctions, { remain }: MessageQuota, itemIndex: number): void {
+	const wanted = optionOf(context, 'minimumRemaining', itemIndex);
+	if (wanted === undefined || wanted === '') return;
+	const minimum = toNumber(wanted);
+	if (minimum === undefined) {
+		throw new NodeOperationError(context.getNode(), 'Minimum Remaining is not a number', {
+			description: 'Enter how many messages have to be left, for example 200, or remove the option.',
+			itemIndex,
+		});
+	}
+	if (remain >= minimum) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Only ${remain} free consultation messages are left, fewer than the minimum of ${minimum}`,
+		{
+			description:
+				'Wait for the next renewal or buy more messages in OA Manager. The minimum is set in this step, under Options: Minimum Remaining.',
+			itemIndex,
+		},
+	);
 }
 
 /**
- * Rounded down, so that "below 10" is true for 9.996. More left than granted is 100; nothing granted and
- * nothing left is 0, so that a low-quota alert fires.
- */
-function percentOf(remain: number, total: number): number {
-	if (remain <= 0) return 0;
-	if (remain >= total) return 100;
-	return Math.floor((remain / total) * 10_000) / 100;
-}
-
-/** A name such as "active"; anything else that stands in its place is not handed on. */
-const TYPE_NAME = /^\w{1,20}$/;
-
-/** @returns undefined when Zalo's `data` holds no readable quota */
-export function simplifyMessageQuota(data: unknown): MessageQuota | undefined {
-	if (!isRecord(data)) return undefined;
-	const remain = toNumber(data.remain);
-	const total = toNumber(data.total);
-	if (remain === undefined || total === undefined) return undefined;
-	return {
-		type: typeof data.type === 'string' && TYPE_NAME.test(data.type) ? data.type : null,
-		remain,
-		total,
-		used: Math.max(total - remain, 0),
-		remainPercent: percentOf(remain, total),
-	};
-}
-
-/**
- * The quota of free consultation messages that comes with the OA's package.
+ * The quota of free consultation messages that comes with the OA's package, by whichever of Zalo's two calls
+ * still answers. Source: zalo-oa-api.md 3.1 and 3.5.
  *
- * `POST https://openapi.zalo.me/v2.0/oa/quota/message` without a body answers
- * `{ type: "active", remain: 1874, total: 2000 }`; numbers have been seen as text.
- * Source: zalo-oa-api.md 3.1.
- *
- * @throws NodeOperationError when Zalo says success but its answer holds no quota
+ * @throws NodeOperationError when Zalo says success but its answer holds no quota, or less than the minimum is left
  */
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const url = `${OPENAPI_URL}/v2.0/oa/quota/message`;
-	const data = await zaloRequest(context, { method: 'POST', url, effect: 'read' }, itemIndex);
+export async function execute(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<IDataObject | IDataObject[]> {
+	const { data, isSuccessor } = await getMessageQuota(context, itemIndex);
+	if (isSuccessor) tellOfSuccessor(context);
 
-	const messageQuota = simplifyMessageQuota(data);
-	const wantsSimplified = context.getNodeParameter('simplify', itemIndex, true) === true;
-	if (wantsSimplified && messageQuota) return { ...messageQuota };
-	if (!wantsSimplified && isRecord(data)) return data as IDataObject;
+	const messageQuota = readMessageQuota(data);
+	if (messageQuota) holdToMinimum(context, messageQuota, itemIndex);
+	if (wantsSimplified(context, itemIndex)) {
+		if (messageQuota) return { ...messageQuota };
+	} else {
+		if (isRecord(data)) return data as IDataObject;
+		if (isSuccessor) return (readList(data) ?? []) as IDataObject[];
+	}
 
 	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no message quota", {
 		description:

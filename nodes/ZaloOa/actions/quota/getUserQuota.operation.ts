@@ -1,0 +1,107 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import { simplify } from '../../descriptions/simplify';
+import { toTime } from '../../helpers/dates';
+import { isRecord, toNumber } from '../../helpers/guards';
+import { OPENAPI_URL } from '../../transport/hosts';
+import { zaloRequest } from '../../transport/request';
+import { idParameter, wantsSimplified } from '../parameters';
+import type { Operation } from '../types';
+
+export const option: Operation['option'] = {
+	name: 'Get User Quota',
+	value: 'getUserQuota',
+	action: 'Get user quota',
+	description: 'See whether a user may be written to now, free or paid, and how many promotions are left',
+};
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'User ID',
+		name: 'userId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 4570000000000000001',
+		description: 'The ID that the user has for your OA. The user need not follow the OA.',
+	},
+	simplify,
+];
+
+const HOUR = 3_600_000;
+
+/** After the user's last interaction, messages are free for so long (zalo-oa-api.md 3.8). */
+const FREE_FOR = 48 * HOUR;
+
+/** And after so long, Zalo takes none from an app any more (code -230, zalo-oa-api.md 3.4). */
+const OPEN_FOR = 7 * 24 * HOUR;
+
+/** What writing to the user means now: free, paid (or from the package), or not possible. */
+type MessageWindow = { window: 'free' | 'paid' | 'closed'; windowEndsAt: string | null };
+
+const iso = (time: number) => new Date(time).toISOString();
+
+function windowAt(now: number, lastInteraction: number | undefined): MessageWindow {
+	if (lastInteraction === undefined || now > lastInteraction + OPEN_FOR) {
+		return { window: 'closed', windowEndsAt: null };
+	}
+	if (now > lastInteraction + FREE_FOR) {
+		return { window: 'paid', windowEndsAt: iso(lastInteraction + OPEN_FOR) };
+	}
+	return { window: 'free', windowEndsAt: iso(lastInteraction + FREE_FOR) };
+}
+
+const numberOrNull = (value: unknown) => toNumber(value) ?? null;
+
+/** Replies within 48 hours; Zalo has stopped counting them in 2026, and then leaves the member out. */
+function readReplies(sent: unknown): IDataObject {
+	if (!isRecord(sent)) return {};
+	return { csReply: { remain: numberOrNull(sent.remain), total: numberOrNull(sent.total) } };
+}
+
+function readPromotion(sent: unknown): IDataObject {
+	const promotion = isRecord(sent) ? sent : {};
+	return {
+		dailyRemain: numberOrNull(promotion.daily_remain),
+		dailyTotal: numberOrNull(promotion.daily_total),
+		monthlyRemain: numberOrNull(promotion.monthly_remain),
+		monthlyTotal: numberOrNull(promotion.monthly_total),
+	};
+}
+
+/**
+ * What may be sent to one user, and until when.
+ *
+ * `POST https://openapi.zalo.me/v3.0/oa/quota/message` with `{ user_id }`. Times are ISO 8601 in UTC.
+ * Source: zalo-oa-api.md 3.4 and 3.8.
+ *
+ * @throws NodeOperationError when the user id is empty, or Zalo says success but sends nothing about the user
+ */
+export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const userId = idParameter(context, 'userId', 'User ID', itemIndex);
+	const url = `${OPENAPI_URL}/v3.0/oa/quota/message`;
+	const body = { user_id: userId };
+	const data = await zaloRequest(context, { method: 'POST', url, body, effect: 'read' }, itemIndex);
+
+	if (!isRecord(data)) {
+		throw new NodeOperationError(context.getNode(), "Zalo's answer holds no quota of this user", {
+			description:
+				'Zalo accepted the request but sent nothing about the user. Check the user ID: it has to be the one that the user has for this OA.',
+			itemIndex,
+		});
+	}
+	if (!wantsSimplified(context, itemIndex)) return data as IDataObject;
+	const lastInteraction = toTime(data.last_interaction);
+	return {
+		userId,
+		lastInteraction: lastInteraction === undefined ? null : iso(lastInteraction),
+		...windowAt(Date.now(), lastInteraction),
+		...readReplies(data.cs_reply),
+		promotion: readPromotion(data.promotion),
+	};
+}

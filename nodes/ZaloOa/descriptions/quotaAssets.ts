@@ -1,0 +1,41 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { toText } from '../helpers/guards';
+import type { AssetFilter } from '../quotas/assets';
+
+/** Source of the values of all fields here: zalo-oa-api.md 3.5 and 3.6. */
+export const quotaOwner: INodeProperties = {
+	displayName: 'Quota Owner',
+	name: 'quotaOwner',
+	type: 'options',
+	options: [
+		{ name: 'App', value: 'APP', description: 'What belongs to the app that the credential is for' },
+		{ name: 'Official Account', value: 'OA', description: 'What belongs to the Official Account' },
+	],
+	default: 'OA',
+	description: 'Whose quota assets to return',
+};
+
+export const quotaType: INodeProperties = {
+	displayName: 'Quota Type',
+	name: 'quotaType',
+	type: 'options',
+	options: [
+		{ name: 'Any', value: '' },
+		{ name: 'OA Package', value: 'sub_quota', description: 'What comes with the package of the OA' },
+		{ name: 'Purchased', value: 'purchase_quota', description: 'What was bought separately' },
+		{ name: 'Reward', value: 'reward_quota', description: 'What was given, for example by a redeem code' },
+	],
+	default: '',
+	description: 'The source of the quota',
+};
+
+/** What the user has chosen in these fields and in the operation's own `productType`. */
+export function assetFilter(context: IExecuteFunctions, itemIndex: number): AssetFilter {
+	const chosen = (name: string) => toText(context.getNodeParameter(name, itemIndex, '')) ?? '';
+	return {
+		quotaOwner: chosen('quotaOwner') || 'OA',
+		productType: chosen('productType'),
+		quotaType: chosen('quotaType'),
+	};
+}

@@ -1,0 +1,27 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+/** n8n's usual pair of fields for operations that return a list. */
+export const returnAllOrLimit: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		default: 50,
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/** As much of the list as the user wants. */
+export function takeWanted<T>(context: IExecuteFunctions, list: T[], itemIndex: number): T[] {
+	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return list;
+	return list.slice(0, Number(context.getNodeParameter('limit', itemIndex, 50)));
+}

@@ -1,0 +1,79 @@
+import { toIsoDate } from '../helpers/dates';
+import { toBoolean, toText } from '../helpers/guards';
+import { OPENAPI_URL } from '../transport/hosts';
+import { zaloRequest } from '../transport/request';
+import type { ZaloCall, ZaloContext } from '../transport/types';
+import { readAmounts, type Amounts } from './amounts';
+import { readList } from './list';
+
+/** Which quota assets to list; what is left out or empty does not narrow the list. */
+export interface AssetFilter {
+	/** "OA", or "APP" for the app that owns the token. */
+	quotaOwner: string;
+	/** "cs" (consultation) or "transaction"; group packages have their own. */
+	productType?: string;
+	/** "sub_quota" (of the OA package), "purchase_quota" (bought) or "reward_quota" (given). */
+	quotaType?: string;
+}
+
+/** What every quota asset has, whether it counts messages or groups. */
+export interface Asset {
+	assetId: string | null;
+	productType: string | null;
+	quotaType: string | null;
+	/** The last day on which it can be used, as "2026-12-31". */
+	validThrough: string | null;
+	autoRenew: boolean | null;
+}
+
+/** A quota asset that counts messages. Its numbers are missing where Zalo sends none. */
+export type MessageAsset = Asset & Partial<Amounts>;
+
+const MESSAGE_ASSETS_URL = `${OPENAPI_URL}/v3.0/oa/quota/message`;
+const GROUP_ASSETS_URL = `${OPENAPI_URL}/v3.0/oa/quota/group`;
+
+/** The body that asks for quota assets. Source: zalo-oa-api.md 3.5, and 3.6 for groups. */
+function assetsCall(url: string, { quotaOwner, productType, quotaType }: AssetFilter): ZaloCall {
+	const body = {
+		quota_owner: quotaOwner,
+		...(productType && { product_type: productType }),
+		...(quotaType && { quota_type: quotaType }),
+	};
+	return { method: 'POST', url, body, effect: 'read' };
+}
+
+export const messageAssetsCall = (filter: AssetFilter): ZaloCall => assetsCall(MESSAGE_ASSETS_URL, filter);
+
+/**
+ * `POST /v3.0/oa/quota/message`: the quota assets that count messages, as Zalo sent them.
+ * Source: zalo-oa-api.md 3.5.
+ *
+ * @returns undefined when Zalo's answer holds something that is no list
+ */
+export async function getMessageAssets(context: ZaloContext, filter: AssetFilter, itemIndex: number) {
+	return readList(await zaloRequest(context, messageAssetsCall(filter), itemIndex));
+}
+
+/**
+ * `POST /v3.0/oa/quota/group`: the packages for GMF groups, as Zalo sent them; each is good for one group.
+ * Source: zalo-oa-api.md 3.6.
+ *
+ * @returns undefined when Zalo's answer holds something that is no list
+ */
+export async function getGroupAssets(context: ZaloContext, filter: AssetFilter, itemIndex: number) {
+	return readList(await zaloRequest(context, assetsCall(GROUP_ASSETS_URL, filter), itemIndex));
+}
+
+/** `auto_renew` is a boolean in one source and text in another (zalo-oa-api.md 3.6). */
+export const readAsset = (sent: Record<string, unknown>): Asset => ({
+	assetId: toText(sent.asset_id) ?? null,
+	productType: toText(sent.product_type) ?? null,
+	quotaType: toText(sent.quota_type) ?? null,
+	validThrough: toIsoDate(sent.valid_through) ?? null,
+	autoRenew: toBoolean(sent.auto_renew) ?? null,
+});
+
+export const readMessageAsset = (sent: Record<string, unknown>): MessageAsset => ({
+	...readAsset(sent),
+	...readAmounts(sent.remain, sent.total),
+});

@@ -1,0 +1,19 @@
+import { isRecord } from '../helpers/guards';
+
+/** Members that have been seen to hold the list (zalo-oa-api.md 3.5, "shape"). */
+const LIST_MEMBERS = ['assets', 'asset'];
+
+/**
+ * The entries of a list that Zalo sends as an array, as one object instead of an array of one, or inside an
+ * object; where it sends nothing, there are none. Sources differ, see zalo-oa-api.md 3.5.
+ *
+ * @returns undefined when there is something, and it is no list
+ */
+export function readList(data: unknown): Array<Record<string, unknown>> | undefined {
+	if (data === undefined || data === null || data === '') return [];
+	if (Array.isArray(data)) return data.filter(isRecord);
+	if (!isRecord(data)) return undefined;
+	const member = LIST_MEMBERS.find((name) => name in data);
+	if (member !== undefined) return readList(data[member]);
+	return Object.keys(data).length === 0 ? [] : [data];
+}

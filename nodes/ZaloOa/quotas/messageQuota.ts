@@ -1,0 +1,53 @@
+import { isRecord } from '../helpers/guards';
+import { OPENAPI_URL } from '../transport/hosts';
+import { zaloRequestWithSuccessor } from '../transport/request';
+import type { ZaloCall, ZaloContext } from '../transport/types';
+import { readAmounts, sumAmounts, type Amounts } from './amounts';
+import { messageAssetsCall, readMessageAsset } from './assets';
+import { readList } from './list';
+
+/** The free consultation messages of the OA's package. */
+export interface MessageQuota extends Amounts {
+	/** Zalo's name for it: "active", the messages an OA may send by itself. */
+	type: string | null;
+}
+
+/** A name such as "active"; anything else that stands in its place is not handed on. */
+const TYPE_NAME = /^\w{1,20}$/;
+
+/**
+ * `POST /v2.0/oa/quota/message` without a body: `{ type: "active", remain: 1874, total: 2000 }`.
+ * Source: zalo-oa-api.md 3.1.
+ */
+const V2: ZaloCall = { method: 'POST', url: `${OPENAPI_URL}/v2.0/oa/quota/message`, effect: 'read' };
+
+/** The same quota among the quota assets, where Zalo's newer pages have it. Source: zalo-oa-api.md 3.5, 3.8. */
+const V3 = messageAssetsCall({ quotaOwner: 'OA', productType: 'cs', quotaType: 'sub_quota' });
+
+/**
+ * Asks for the quota, and by the newer call once Zalo has retired the older one.
+ *
+ * @returns Zalo's `data` as it came, and whether the newer call has answered
+ */
+export async function getMessageQuota(context: ZaloContext, itemIndex: number) {
+	return await zaloRequestWithSuccessor(context, V2, V3, itemIndex);
+}
+
+/**
+ * Reads the answer of either call. The assets of the newer one are taken together, should there be several.
+ *
+ * @returns undefined when Zalo's `data` holds no readable quota
+ */
+export function readMessageQuota(data: unknown): MessageQuota | undefined {
+	const amounts = isRecord(data) ? readAmounts(data.remain, data.total) : undefined;
+	if (isRecord(data) && amounts) {
+		const isName = typeof data.type === 'string' && TYPE_NAME.test(data.type);
+		const isAsset = data.type === undefined && data.quota_type !== undefined;
+		return { type: isName ? String(data.type) : isAsset ? 'active' : null, ...amounts };
+	}
+	const assets = (readList(data) ?? []).map(readMessageAsset).filter(hasAmounts);
+	return assets.length > 0 ? { type: 'active', ...sumAmounts(assets) } : undefined;
+}
+
+export const hasAmounts = <T extends Partial<Amounts>>(quota: T): quota is T & Amounts =>
+	quota.remain !== undefined && quota.total !== undefined;

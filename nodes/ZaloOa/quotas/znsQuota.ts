@@ -1,0 +1,46 @@
+import { isRecord, toNumber } from '../helpers/guards';
+import { BUSINESS_URL } from '../transport/hosts';
+import { zaloRequest } from '../transport/request';
+import type { ZaloContext } from '../transport/types';
+import { readAmounts, type Amounts } from './amounts';
+
+/** Messages by phone number: how many may be sent today, and the promotional ones. Null where Zalo sends none. */
+export interface ZnsQuota extends Amounts {
+	/** Promotional messages of a day, which Zalo has replaced by the monthly ones. */
+	dailyPromotionTotal: number | null;
+	dailyPromotionRemain: number | null;
+	monthlyPromotionTotal: number | null;
+	monthlyPromotionRemain: number | null;
+	nextMonthPromotionTotal: number | null;
+}
+
+/**
+ * `GET https://business.openapi.zalo.me/message/quota`, as Zalo sent it. Source: zalo-oa-api.md 3.7.
+ */
+export async function getZnsQuota(context: ZaloContext, itemIndex: number): Promise<unknown> {
+	const url = `${BUSINESS_URL}/message/quota`;
+	return await zaloRequest(context, { method: 'GET', url, effect: 'read' }, itemIndex);
+}
+
+/**
+ * `total` and `remain` are those of the day. One source spells all names with a capital first letter, so both
+ * are read (zalo-oa-api.md 3.7).
+ *
+ * @returns undefined when Zalo's `data` holds no readable quota
+ */
+export function readZnsQuota(data: unknown): ZnsQuota | undefined {
+	if (!isRecord(data)) return undefined;
+	const sent = (name: string) => data[name] ?? data[name.charAt(0).toUpperCase() + name.slice(1)];
+	const numberOrNull = (name: string) => toNumber(sent(name)) ?? null;
+	const amounts = readAmounts(sent('remainingQuota'), sent('dailyQuota'));
+	return (
+		amounts && {
+			...amounts,
+			dailyPromotionTotal: numberOrNull('dailyQuotaPromotion'),
+			dailyPromotionRemain: numberOrNull('remainingQuotaPromotion'),
+			monthlyPromotionTotal: numberOrNull('monthlyPromotionQuota'),
+			monthlyPromotionRemain: numberOrNull('remainingMonthlyPromotionQuota'),
+			nextMonthPromotionTotal: numberOrNull('estimatedNextMonthPromotionQuota'),
+		}
+	);
+}
