@@ -1,5 +1,6 @@
 import { failure, unknownApi, type Answer } from './answers';
 import type { SandboxCall } from './call';
+import { messageEndpoints } from './endpoints/message';
 import { answerOauth } from './endpoints/oauth';
 import { officialAccountEndpoints } from './endpoints/officialAccount';
 import { quotaEndpoints } from './endpoints/quota';
@@ -10,7 +11,7 @@ const OAUTH_HOST = 'oauth.zaloapp.com';
 const ZNS_HOST = 'business.openapi.zalo.me';
 export const ZALO_HOSTS: ReadonlySet<string> = new Set(['openapi.zalo.me', ZNS_HOST, OAUTH_HOST]);
 
-const ENDPOINTS: Endpoint[] = [...officialAccountEndpoints, ...quotaEndpoints];
+const ENDPOINTS: Endpoint[] = [...officialAccountEndpoints, ...quotaEndpoints, ...messageEndpoints];
 
 /** Carries a call out, as Zalo would. The order of the checks follows zalo-oa-api.md where it is known. */
 export function answerCall(call: SandboxCall, state: SandboxState): Answer {

@@ -4,7 +4,8 @@ import { codeOf, deliver, type Delivery } from './delivery';
 import { FaultBook } from './faults';
 import { startProxy, type IncomingCall, type Proxy } from './proxy';
 import { RequestLog, type RequestRecord } from './requestLog';
-import { SandboxState, type MessageQuota, type SandboxApp, type SandboxOa } from './state';
+import { newUser, renewWhenDue, spendFromAccount, type MessageQuota, type SandboxUser } from './quotas';
+import { SandboxState, type AssetStyle, type SandboxApp, type SandboxOa } from './state';
 import type { TokenPair } from './tokens';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
@@ -12,7 +13,8 @@ export { SandboxClock } from './clock';
 export type { Fault, FaultHandle, FaultOrder } from './faults';
 export type { RequestFilter, RequestRecord } from './requestLog';
 export { fingerprint } from './secrets';
-export { PERMISSIONS, type MessageQuota, type Permission, type SandboxApp, type SandboxOa } from './state';
+export type { GroupAsset, MessageQuota, QuotaAsset, SandboxUser, ZnsQuota } from './quotas';
+export { PERMISSIONS, type AssetStyle, type Permission, type SandboxApp, type SandboxOa } from './state';
 export type { TokenPair } from './tokens';
 
 export interface SandboxOptions {
@@ -22,6 +24,14 @@ export interface SandboxOptions {
 	port?: number;
 	/** Called once per request, when its answer (or what stands in for it) is known. */
 	onAnswered?: (record: RequestRecord) => void;
+}
+
+/** See SandboxState, which has what holds unless a test changes it. */
+export interface Spelling {
+	assetStyle: AssetStyle;
+	quotesNumbers: boolean;
+	countsReplies: boolean;
+	capitalisesZnsNames: boolean;
 }
 
 /**
@@ -106,6 +116,24 @@ export class ZaloSandbox {
 
 	setQuota(oa: SandboxOa, quota: Partial<MessageQuota>): void {
 		oa.messageQuota = { ...oa.messageQuota, ...quota };
+	}
+
+	/** A user who follows the OA. */
+	createUser(oa: SandboxOa, partial: Partial<SandboxUser> = {}): SandboxUser {
+		const user = newUser(partial);
+		oa.users.set(user.userId, user);
+		return user;
+	}
+
+	/** Messages outside of any free window, as somebody in OA Manager would send them. */
+	spend(oa: SandboxOa, messages: number): void {
+		renewWhenDue(oa, this.clock.now());
+		for (let n = 0; n < messages; n++) spendFromAccount(oa);
+	}
+
+	/** How Zalo spells what its sources spell in different ways. */
+	set spelling(spelling: Partial<Spelling>) {
+		Object.assign(this.#state, spelling);
 	}
 
 	/** Whether the pair is the newest one of this app and OA and both halves would be accepted now. */

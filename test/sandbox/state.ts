@@ -1,4 +1,5 @@
 import type { SandboxClock } from './clock';
+import { newQuotas, type Quotas } from './quotas';
 import { RateLimiter } from './rateLimit';
 import { newId, newSecret } from './secrets';
 import { TokenStore } from './tokens';
@@ -17,14 +18,10 @@ export interface SandboxApp {
 	requestsPerMinute: number;
 }
 
-/** Free consultation messages of the OA's package (section 3.1). */
-export interface MessageQuota {
-	type: string;
-	remain: number;
-	total: number;
-}
+/** How lists of quota assets come: sources differ (section 3.5, "shape"). */
+export type AssetStyle = 'array' | 'object' | 'assets';
 
-export interface SandboxOa {
+export interface SandboxOa extends Quotas {
 	oaId: string;
 	name: string;
 	description: string;
@@ -35,7 +32,6 @@ export interface SandboxOa {
 	packageActive: boolean;
 	followers: number;
 	permissions: Set<Permission>;
-	messageQuota: MessageQuota;
 }
 
 /** Everything the sandbox knows. Apps and OAs are plain objects which a test may change at any time. */
@@ -47,6 +43,13 @@ export class SandboxState {
 	readonly rates: RateLimiter;
 	/** The docs say -220 for an expired access token, live reports say -216 (section 11). */
 	expiredTokenCode: -216 | -220 = -216;
+	assetStyle: AssetStyle = 'array';
+	/** Numbers and switches of quota assets as text. */
+	quotesNumbers = false;
+	/** Zalo has stopped sending the counters of replies in 2026 (section 3.8). */
+	countsReplies = false;
+	/** As one source spells the names of section 3.7. */
+	capitalisesZnsNames = false;
 	exchanges = 0;
 	failedExchanges = 0;
 
@@ -80,7 +83,7 @@ export class SandboxState {
 			packageActive: true,
 			followers: 1234,
 			permissions: new Set(PERMISSIONS),
-			messageQuota: { type: 'active', remain: 2000, total: 2000 },
+			...newQuotas(this.clock.now()),
 			...partial,
 		};
 		this.oas.set(oa.oaId, oa);
@@ -93,6 +96,10 @@ export class SandboxState {
 		this.tokens.clear();
 		this.rates.clear();
 		this.expiredTokenCode = -216;
+		this.assetStyle = 'array';
+		this.quotesNumbers = false;
+		this.countsReplies = false;
+		this.capitalisesZnsNames = false;
 		this.exchanges = 0;
 		this.failedExchanges = 0;
 		this.clock.reset();

@@ -108,9 +108,12 @@ describe('official account and quota', () => {
 		expect((await getQuota(body, { 'content-type': 'application/json' })).json).toMatchObject({ error: 0 });
 	});
 
-	it.each([['not json'], ['[]'], ['{"message_id":"m1"}']])('refuses the body %s', async (body) => {
-		expect((await getQuota(body)).json).toMatchObject({ error: -201 });
-	});
+	it.each([['not json'], ['[]'], ['{"message_id":5}'], ['{"type":"promotion"}'], ['{"page":"1"}']])(
+		'refuses the body %s',
+		async (body) => {
+			expect((await getQuota(body)).json).toMatchObject({ error: -201 });
+		},
+	);
 
 	it.each([
 		['GET', QUOTA],

@@ -1,43 +1,160 @@
-import { failure, success } from '../answers';
-import type { SandboxCall } from '../call';
-import type { Endpoint } from './types';
+import { failure, success, type Answer } from '../answers';
+import { allAssets, renewWhenDue, type GroupAsset, type QuotaAsset } from '../quotas';
+import type { AssetStyle } from '../state';
+import { findUnfit, readParameters } from './parameters';
+import type { Caller, Endpoint } from './types';
 
-/**
- * The parameters of a quota request: undefined when the body is not JSON. "Nothing" is written in several ways by
- * real clients: no body at all, an empty JSON string, `{"message_id":null}`; `{}` is taken the same way, which is
- * plausible but not attested (zalo-oa-api.md, section 3.1).
- */
-function readParameters(call: SandboxCall): Record<string, unknown> | undefined {
-	if (call.bodyText.trim() === '') return {};
-	let body: unknown;
-	try {
-		body = JSON.parse(call.bodyText);
-	} catch {
-		return undefined;
-	}
-	if (body === '') return {};
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+type Parameters = Record<string, unknown>;
+
+const unfit = (name: string): Answer => failure(-201, `Params is invalid: ${name}`);
+
+/** Section 3.2. No answer is attested; historically there were 8 replies to each message. */
+function replyQuota(): Answer {
+	return success({ type: 'reply', remain: 8, total: 8 });
 }
 
-/**
- * Section 3.1. The same address answers two more questions, told apart by the body: `message_id` (3.2) and
- * `user_id` with `type: promotion` (3.3). Their answers belong where the parameters are refused now; the v3 address
- * (3.4, 3.5) is an endpoint of its own.
- */
-const getMessageQuota: Endpoint = {
+/** Section 3.3. */
+function promotionQuota({ user_id: userId }: Parameters, { oa }: Caller): Answer {
+	const user = oa.users.get(String(userId));
+	if (!user) return failure(-213, 'User has not interacted with this Official Account');
+	const { monthlyRemain, monthlyTotal } = user.promotion;
+	return success({ type: 'promotion', remain: monthlyRemain, total: monthlyTotal });
+}
+
+/** Sections 3.1 to 3.3: one address, told apart by the body. */
+const quotaV2: Endpoint = {
 	host: 'openapi.zalo.me',
 	method: 'POST',
 	path: '/v2.0/oa/quota/message',
 	permission: 'messages',
-	answer: (call, { oa }) => {
+	answer: (call, caller) => {
 		const parameters = readParameters(call);
-		if (!parameters) return failure(-201, 'Params is invalid: body is not a JSON object');
-		const [unexpected] = Object.keys(parameters);
-		if (unexpected !== undefined) return failure(-201, `Params is invalid: ${unexpected}`);
+		if (!parameters) return unfit('body is not a JSON object');
+		const name = findUnfit(parameters, ['message_id', 'user_id', 'type']);
+		if (name !== undefined) return unfit(name);
+		if ('message_id' in parameters) return replyQuota();
+		if ('user_id' in parameters) {
+			return parameters.type === 'promotion' ? promotionQuota(parameters, caller) : unfit('type');
+		}
+		if ('type' in parameters) return unfit('type');
+		const { oa, state } = caller;
+		renewWhenDue(oa, state.clock.now());
 		const { type, remain, total } = oa.messageQuota;
 		return success({ type, remain, total });
 	},
 };
 
-export const quotaEndpoints: Endpoint[] = [getMessageQuota];
+/** Section 3.4. The counters of replies are left out, as since March 2026. */
+function userQuota({ user_id: userId }: Parameters, { oa, state }: Caller): Answer {
+	const user = oa.users.get(String(userId));
+	if (!user) return failure(-201, 'user_id is invalid');
+	const { dailyRemain, dailyTotal, monthlyRemain, monthlyTotal } = user.promotion;
+	return success({
+		last_interaction: user.lastInteraction === undefined ? '0' : String(user.lastInteraction),
+		...(state.countsReplies && { cs_reply: { remain: 8, total: 8 } }),
+		promotion: {
+			daily_remain: dailyRemain,
+			daily_total: dailyTotal,
+			monthly_remain: monthlyRemain,
+			monthly_total: monthlyTotal,
+		},
+	});
+}
+
+/** "APP" in most sources, "App" in one (section 3.5). */
+const OWNERS = new Map([
+	['OA', 'OA'],
+	['APP', 'APP'],
+	['App', 'APP'],
+]);
+
+/** Those that the parameters ask for. */
+function matching<T extends QuotaAsset | GroupAsset>(assets: T[], parameters: Parameters): T[] {
+	return assets.filter(
+		({ owner, productType, quotaType }) =>
+			owner === OWNERS.get(String(parameters.quota_owner)) &&
+			(parameters.product_type === undefined || parameters.product_type === productType) &&
+			(parameters.quota_type === undefined || parameters.quota_type === quotaType),
+	);
+}
+
+/** In the shapes in which the sources have it (section 3.5, "shape"). */
+function styled(list: Parameters[], style: AssetStyle): Answer {
+	if (style === 'assets') return success({ assets: list });
+	if (style === 'object' && list.length < 2) return success(list[0]);
+	return success(list);
+}
+
+/** Sections 3.4 and 3.5: one address, told apart by the body. */
+const quotaV3: Endpoint = {
+	host: 'openapi.zalo.me',
+	method: 'POST',
+	path: '/v3.0/oa/quota/message',
+	permission: 'messages',
+	answer: (call, caller) => {
+		const parameters = readParameters(call);
+		if (!parameters) return unfit('body is not a JSON object');
+		if ('user_id' in parameters) {
+			const name = findUnfit(parameters, ['user_id']);
+			return name === undefined ? userQuota(parameters, caller) : unfit(name);
+		}
+		const name = findUnfit(parameters, ['quota_owner', 'product_type', 'quota_type']);
+		if (name !== undefined) return unfit(name);
+		if (!OWNERS.has(String(parameters.quota_owner))) return unfit('quota_owner');
+		const { oa, state } = caller;
+		const list = matching(allAssets(oa, state.clock.now()), parameters).map((asset) => ({
+			asset_id: asset.assetId,
+			product_type: asset.productType,
+			quota_type: asset.quotaType,
+			valid_through: asset.validThrough,
+			auto_renew: state.quotesNumbers ? String(asset.autoRenew) : asset.autoRenew,
+			total: state.quotesNumbers ? String(asset.total) : asset.total,
+			remain: state.quotesNumbers ? String(asset.remain) : asset.remain,
+		}));
+		return styled(list, state.assetStyle);
+	},
+};
+
+/** Section 3.6. */
+const groupQuota: Endpoint = {
+	host: 'openapi.zalo.me',
+	method: 'POST',
+	path: '/v3.0/oa/quota/group',
+	permission: 'groups',
+	answer: (call, { oa, state }) => {
+		const parameters = readParameters(call);
+		if (!parameters) return unfit('body is not a JSON object');
+		const name = findUnfit(parameters, ['quota_owner', 'product_type', 'quota_type']);
+		if (name !== undefined) return unfit(name);
+		if (!OWNERS.has(String(parameters.quota_owner))) return unfit('quota_owner');
+		const list = matching(oa.groupAssets, parameters).map((asset) => ({
+			product_type: asset.productType,
+			quota_type: asset.quotaType,
+			asset_id: asset.assetId,
+			valid_through: asset.validThrough,
+			auto_renew: state.quotesNumbers ? String(asset.autoRenew) : asset.autoRenew,
+			status: asset.groupId === '' ? 'available' : 'used',
+			used_id: asset.groupId,
+		}));
+		return styled(list, state.assetStyle);
+	},
+};
+
+/** Section 3.7; one source spells the names with a capital first letter. */
+const znsQuota: Endpoint = {
+	host: 'business.openapi.zalo.me',
+	method: 'GET',
+	path: '/message/quota',
+	permission: 'messages',
+	answer: (_call, { oa, state }) => {
+		const data = { ...oa.znsQuota, dailyQuotaPromotion: null, remainingQuotaPromotion: null };
+		if (!state.capitalisesZnsNames) return success(data);
+		const entries = Object.entries(data).map(([name, value]) => [
+			name.charAt(0).toUpperCase() + name.slice(1),
+			value,
+		]);
+		return success(Object.fromEntries(entries));
+	},
+};
+
+export const quotaEndpoints: Endpoint[] = [quotaV2, quotaV3, groupQuota, znsQuota];

@@ -1,0 +1,131 @@
+import { emptyItems, QUOTA_PATH, World } from './support/world';
+
+const V3_PATH = '/v3.0/oa/quota/message';
+const simplified = { type: 'active', remain: 1874, total: 2000, used: 126, remainPercent: 93.7 };
+
+describe('Get Message Quota', () => {
+	let world: World;
+	beforeAll(async () => {
+		world = await World.start();
+	});
+	beforeEach(() => world.reset());
+	afterAll(async () => await world.stop());
+
+	describe('with a minimum that has to remain', () => {
+		const run = async (minimumRemaining: unknown, parameters = {}) =>
+			await world.getMessageQuota({
+				parameters: { options: { minimumRemaining: minimumRemaining as number }, ...parameters },
+			});
+
+		it.each([0, 1, 1874, '1874', ''])('passes when %j is the minimum', async (minimum) => {
+			expect((await run(minimum)).json()).toEqual([simplified]);
+		});
+
+		it.each([
+			[1875, true],
+			['2000', true],
+			['={{ 1800 + 100 }}', true],
+			[1875, false],
+		])('fails when %j is the minimum (Simplify: %j)', async (minimum, simplify) => {
+			const error = (await run(minimum, { simplify })).nodeError();
+			expect(error?.message).toContain('Only 1874 free consultation messages are left');
+			expect(error?.description).toContain('Minimum Remaining');
+		});
+
+		it.each(['many', '={{ [] }}'])('%j is no minimum, and the error says so', async (minimum) => {
+			expect((await run(minimum)).nodeError()?.message).toBe('Minimum Remaining is not a number');
+		});
+	});
+
+	describe('once Zalo has taken the older call away', () => {
+		const retire = (code: number) =>
+			world.sandbox.faults.order({
+				path: QUOTA_PATH,
+				times: Infinity,
+				fault: { kind: 'zaloError', code, message: 'empty or invalid API' },
+			});
+
+		it.each([404, -240])(
+			'with code %i, gives the same output by the newer one, and says so',
+			async (code) => {
+				retire(code);
+				const run = await world.getMessageQuota({ items: emptyItems(3) });
+				expect(run.json()).toEqual([simplified, simplified, simplified]);
+				expect(run.hints()).toEqual([
+					expect.objectContaining({ message: expect.stringContaining('newer one') }),
+				]);
+				expect(world.quotaCalls).toBe(1);
+				expect(world.sandbox.requests.count({ path: V3_PATH })).toBe(1);
+				expect(JSON.parse(world.sandbox.requests.list.at(-1)?.bodyText ?? '')).toEqual({
+					quota_owner: 'OA',
+					product_type: 'cs',
+					quota_type: 'sub_quota',
+				});
+			},
+		);
+
+		it('with an HTTP status in place of a code', async () => {
+			const fault = { kind: 'http', status: 404, body: '<html>Not found</html>' } as const;
+			world.sandbox.faults.order({ path: QUOTA_PATH, fault });
+			expect((await world.getMessageQuota()).json()).toEqual([simplified]);
+		});
+
+		it.each(['array', 'object', 'assets'] as const)(
+			'understands the newer answer as %s',
+			async (assetStyle) => {
+				retire(404);
+				world.sandbox.spelling = { assetStyle, quotesNumbers: true };
+				expect((await world.getMessageQuota()).json()).toEqual([simplified]);
+			},
+		);
+
+		it('takes several assets together', async () => {
+			retire(404);
+			world.answerWith(V3_PATH, [
+				{ quota_type: 'sub_quota', remain: 10, total: 500 },
+				{ quota_type: 'sub_quota', remain: '90', total: '500' },
+			]);
+			expect((await world.getMessageQuota()).json()).toEqual([
+				{ type: 'active', remain: 100, total: 1000, used: 900, remainPercent: 10 },
+			]);
+		});
+
+		it('puts out the assets as Zalo sent them when Simplify is off', async () => {
+			retire(404);
+			const run = await world.getMessageQuota({ parameters: { simplify: false } });
+			expect(run.json()).toMatchObject([{ quota_type: 'sub_quota', remain: 1874 }]);
+		});
+
+		it('keeps to the minimum', async () => {
+			retire(404);
+			const run = await world.getMessageQuota({ parameters: { options: { minimumRemaining: 1900 } } });
+			expect(run.nodeError()?.message).toContain('Only 1874');
+		});
+
+		it('an OA without such an asset is told so', async () => {
+			retire(404);
+			world.answerWith(V3_PATH, []);
+			expect((await world.getMessageQuota()).nodeError()?.message).toBe(
+				"Zalo's answer holds no message quota",
+			);
+		});
+
+		it('reports what Zalo says to the newer call when that fails as well', async () => {
+			retire(404);
+			const fault = { kind: 'zaloError', code: -223, message: 'no permission' } as const;
+			world.sandbox.faults.order({ path: V3_PATH, fault });
+			expect((await world.getMessageQuota()).nodeError()?.message).toContain('(Zalo code -223)');
+		});
+
+		it('does not ask the newer call for any other reason', async () => {
+			const fault = { kind: 'zaloError', code: -224, message: 'upgrade' } as const;
+			world.sandbox.faults.order({ path: QUOTA_PATH, fault });
+			expect((await world.getMessageQuota()).nodeError()?.message).toContain('(Zalo code -224)');
+			expect(world.sandbox.requests.count({ path: V3_PATH })).toBe(0);
+		});
+
+		it('gives no hint as long as the older call answers', async () => {
+			expect((await world.getMessageQuota()).hints()).toEqual([]);
+		});
+	});
+});
