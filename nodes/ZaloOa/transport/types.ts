@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 /** Every n8n context that may call Zalo: it can read the credential and send with it. */
-export type ZaloContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type ZaloContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** One call to Zalo, as an operation describes it. Tokens and headers are the transport's business. */
 export interface ZaloCall {

@@ -1,0 +1,33 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { poll } from './quotaTrigger/poll';
+import { properties } from './quotaTrigger/properties';
+
+export class ZaloOaQuotaTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zalo OA Quota Trigger',
+		name: 'zaloOaQuotaTrigger',
+		icon: { light: 'file:zaloOa.svg', dark: 'file:zaloOa.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when a quota of a Zalo Official Account (OA) runs low, recovers or changes',
+		defaults: { name: 'Zalo OA Quota Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'zaloOaApi', required: true }],
+		properties,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Amounts } from '../quotas/amounts';
+import { forecast, type Point } from './history';
+import type { Threshold, WatchedQuota } from './settings';
+
+const iso = (time: number) => new Date(time).toISOString();
+
+/** What the last poll saw, and what was used since; that is not known when the quota has gone up. */
+function comparison(last: Point | undefined, now: Point): IDataObject {
+	if (!last) return {};
+	const wentUp = now.remain > last.remain || now.total > last.total;
+	return {
+		previousRemain: last.remain,
+		previousCheckedAt: iso(last.at),
+		...(!wentUp && { usedSinceLastPoll: last.remain - now.remain }),
+	};
+}
+
+function outlook(history: Point[]): IDataObject {
+	const { runsOutAt, ...rest } = forecast(history) ?? {};
+	return { ...rest, ...(runsOutAt !== undefined && { runsOutAt: iso(runsOutAt) }) };
+}
+
+/**
+ * One output item. Members that are not known yet are missing.
+ *
+ * @param event what has happened; "test" for a run that the user has started by hand
+ * @param last what the last poll saw
+ * @param history with the present state as its last point
+ */
+export function toItem(
+	event: string,
+	threshold: Threshold | undefined,
+	watched: WatchedQuota,
+	amounts: Amounts,
+	last: Point | undefined,
+	history: Point[],
+): IDataObject {
+	const now = history.at(-1) ?? { at: Date.now(), ...amounts };
+	return {
+		event,
+		...watched,
+		...amounts,
+		...(threshold && { threshold: threshold.value, thresholdUnit: threshold.unit }),
+		...comparison(last, now),
+		...outlook(history),
+		checkedAt: iso(now.at),
+	};
+}

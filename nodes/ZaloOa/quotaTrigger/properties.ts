@@ -1,0 +1,140 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { quotaOwner } from '../descriptions/quotaAssets';
+
+const forAssets = { show: { quota: ['quotaAsset'] } };
+
+const whichAsset: INodeProperties[] = [
+	{ ...quotaOwner, displayOptions: forAssets, description: 'Whose quota asset to watch' },
+	{
+		displayName: 'Product Type',
+		name: 'productType',
+		type: 'options',
+		displayOptions: forAssets,
+		options: [
+			{ name: 'Consultation', value: 'cs', description: 'Answers and advice to users (tin tư vấn)' },
+			{
+				name: 'Transaction',
+				value: 'transaction',
+				description: 'Notices on orders and payments (tin giao dịch)',
+			},
+		],
+		default: 'cs',
+		description: 'The kind of message that the quota is for',
+	},
+	{
+		displayName: 'Quota Type',
+		name: 'quotaType',
+		type: 'options',
+		displayOptions: forAssets,
+		options: [
+			{ name: 'OA Package', value: 'sub_quota', description: 'What comes with the package of the OA' },
+			{ name: 'Purchased', value: 'purchase_quota', description: 'What was bought separately' },
+			{ name: 'Reward', value: 'reward_quota', description: 'What was given, for example by a redeem code' },
+		],
+		default: 'sub_quota',
+		description: 'The source of the quota. Several assets of the same kind are taken together.',
+	},
+];
+
+const thresholds: INodeProperties = {
+	displayName: 'Thresholds',
+	name: 'thresholds',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	displayOptions: { show: { events: ['fallsBelow', 'recovers'] } },
+	placeholder: 'Add Threshold',
+	default: { threshold: [{ value: 10, unit: 'percent' }] },
+	description: 'Each threshold is watched on its own',
+	options: [
+		{
+			displayName: 'Threshold',
+			name: 'threshold',
+			values: [
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 10,
+					description: 'The quota is below the threshold when less than this is left',
+				},
+				{
+					displayName: 'Unit',
+					name: 'unit',
+					type: 'options',
+					options: [
+						{ name: 'Messages', value: 'messages' },
+						{ name: 'Percent of Total', value: 'percent' },
+					],
+					default: 'percent',
+				},
+			],
+		},
+	],
+};
+
+/** The fields of the trigger. When to look is added by n8n: "Poll Times". */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Quota',
+		name: 'quota',
+		type: 'options',
+		options: [
+			{
+				name: 'Message Quota',
+				value: 'messageQuota',
+				description: 'The free consultation messages of the OA package',
+			},
+			{
+				name: 'Quota Asset',
+				value: 'quotaAsset',
+				description: 'A quota by owner, product and source: of the package, bought, or given',
+			},
+			{
+				name: 'ZNS Quota',
+				value: 'znsQuota',
+				description: 'Messages by phone number that may be sent today',
+			},
+		],
+		default: 'messageQuota',
+		description: 'Which quota to watch',
+	},
+	...whichAsset,
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: [
+			{
+				name: 'Any Change',
+				value: 'changes',
+				description: 'What is left, or the total, differs from the last poll',
+			},
+			{
+				name: 'Every Poll',
+				value: 'everyPoll',
+				description: 'Each time, whether or not something has changed',
+			},
+			{
+				name: 'Falls Below a Threshold',
+				value: 'fallsBelow',
+				description:
+					'Once for each threshold, and again only after the quota has recovered. Also on the first poll when it is below already.',
+			},
+			{
+				name: 'Is Renewed',
+				value: 'isRenewed',
+				description: 'What is left, or the total, is higher than at the last poll',
+			},
+			{
+				name: 'Recovers',
+				value: 'recovers',
+				description: 'The quota was below a threshold and no longer is',
+			},
+		],
+		default: ['fallsBelow'],
+	},
+	thresholds,
+];

@@ -1,0 +1,88 @@
+import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+
+import { isRecord, toNumber } from '../helpers/guards';
+
+export const EVENTS = ['isRenewed', 'recovers', 'fallsBelow', 'changes', 'everyPoll'] as const;
+export type QuotaEvent = (typeof EVENTS)[number];
+
+export interface Threshold {
+	value: number;
+	unit: 'messages' | 'percent';
+}
+
+/** A quota that can be watched. */
+export type WatchedQuota =
+	| { quota: 'messageQuota' }
+	| { quota: 'znsQuota' }
+	| { quota: 'quotaAsset'; quotaOwner: string; productType: string; quotaType: string };
+
+/** What the user wants to be told. */
+export interface Settings {
+	watched: WatchedQuota;
+	events: QuotaEvent[];
+	/** From the highest to the lowest, none twice. */
+	thresholds: Threshold[];
+}
+
+function refuse(context: IPollFunctions, message: string, description: string): never {
+	throw new NodeOperationError(context.getNode(), message, { description });
+}
+
+function readWatched(context: IPollFunctions): WatchedQuota {
+	const text = (name: string) => String(context.getNodeParameter(name));
+	const quota = text('quota');
+	if (quota === 'messageQuota' || quota === 'znsQuota') return { quota };
+	if (quota === 'quotaAsset') {
+		const [quotaOwner, productType, quotaType] = [text('quotaOwner'), text('productType'), text('quotaType')];
+		return { quota, quotaOwner, productType, quotaType };
+	}
+	return refuse(context, `The quota "${quota}" cannot be watched`, 'Choose one of the list under Quota.');
+}
+
+function readEvents(context: IPollFunctions): QuotaEvent[] {
+	const chosen = [context.getNodeParameter('events')].flat();
+	const events = EVENTS.filter((event) => chosen.some((value) => value === event));
+	if (events.length > 0) return events;
+	return refuse(context, 'Nothing is chosen under Trigger On', 'Choose at least one event.');
+}
+
+function readThreshold(context: IPollFunctions, entry: unknown): Threshold {
+	const { value: sent, unit } = isRecord(entry) ? entry : {};
+	const value = toNumber(sent);
+	const advice = 'Enter a number, for example 200 messages or 10 percent.';
+	if (value === undefined) return refuse(context, 'A threshold is not a number', advice);
+	if (value < 0) return refuse(context, `The threshold ${value} is below 0`, advice);
+	if (unit === 'messages') return { value, unit };
+	if (unit !== 'percent') return refuse(context, 'A threshold has no unit', 'Choose messages or percent.');
+	if (value > 100) {
+		const message = `The threshold of ${value} percent is more than the total`;
+		return refuse(context, message, 'Enter at most 100 percent, or choose Messages as unit.');
+	}
+	return { value, unit };
+}
+
+/** What a threshold is known by, from one poll to the next. */
+export const keyOf = ({ value, unit }: Threshold): string => `${value} ${unit}`;
+
+function readThresholds(context: IPollFunctions): Threshold[] {
+	const collection: unknown = context.getNodeParameter('thresholds', {});
+	const entries = isRecord(collection) && Array.isArray(collection.threshold) ? collection.threshold : [];
+	const read = entries.map((entry) => readThreshold(context, entry));
+	if (read.length === 0) {
+		refuse(context, 'There is no threshold', 'Add at least one under Thresholds, or choose another event.');
+	}
+	const unique = new Map(read.map((threshold) => [keyOf(threshold), threshold]));
+	return [...unique.values()].sort((a, b) => b.value - a.value);
+}
+
+/**
+ * Reads the fields of the trigger.
+ *
+ * @throws NodeOperationError for a choice that makes no sense, in words that name the field
+ */
+export function readSettings(context: IPollFunctions): Settings {
+	const events = readEvents(context);
+	const needsThresholds = events.includes('fallsBelow') || events.includes('recovers');
+	const thresholds = needsThresholds ? readThresholds(context) : [];
+	return { watched: readWatched(context), events, thresholds };
+}

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../helpers/guards';
+import type { Point } from './history';
+import type { WatchedQuota } from './settings';
+
+/** What is remembered from one poll to the next. */
+export interface State {
+	/** The last looks at the quota, the newest last; never empty. */
+	history: Point[];
+	/** By threshold: was the quota below it at the last poll? */
+	below: Record<string, boolean>;
+}
+
+/** Tells quotas apart, so that the numbers of one are not compared with those of another. */
+const nameOf = (watched: WatchedQuota): string => Object.values(watched).join('/');
+
+const isPoint = (value: unknown): value is Point & Record<string, unknown> =>
+	isRecord(value) && [value.at, value.remain, value.total].every((number) => Number.isFinite(number));
+
+/**
+ * Reads what n8n has kept for this node. Anything that does not fit (another quota, an older version of the
+ * package, damage) is as good as nothing: the trigger begins anew.
+ */
+export function readState(staticData: IDataObject, watched: WatchedQuota): State | undefined {
+	const { quota, history, below } = staticData;
+	if (quota !== nameOf(watched) || !Array.isArray(history) || !isRecord(below)) return undefined;
+	const kept: unknown[] = history;
+	const points = kept.filter(isPoint);
+	if (points.length === 0 || points.length < kept.length) return undefined;
+	const flags = Object.entries(below).map(([key, value]): [string, boolean] => [key, value === true]);
+	return { history: points, below: Object.fromEntries(flags) };
+}
+
+/** Member by member, because n8n watches this object for changes. */
+export function writeState(staticData: IDataObject, watched: WatchedQuota, state: State): void {
+	staticData.quota = nameOf(watched);
+	staticData.history = state.history.map(({ at, remain, total }) => ({ at, remain, total }));
+	staticData.below = { ...state.below };
+}
