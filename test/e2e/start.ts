@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { introduceOa, printRequest } from '../sandbox/introduction';
-import { exampleFiles, readExample, withChatAt } from './support/examples';
+import { EXAMPLE_ADMIN, exampleFiles, readExample, withChatAt } from './support/examples';
 import { CURRENT_N8N, ensureInstalled } from './support/install';
 import { endInOrder, interruption } from './support/interruption';
 import { allEnded } from './support/managedProcess';
@@ -58,7 +58,8 @@ async function serve(): Promise<void> {
 /** Their names in n8n. */
 async function importExamples(world: World, chat: TeamChat): Promise<string[]> {
 	const messageQuota = { type: 'active', remain: 126, total: 2000 };
-	const { credential } = await world.connectedCredential({}, { messageQuota, name: 'Cửa hàng mẫu' });
+	const { credential, oa } = await world.connectedCredential({}, { messageQuota, name: 'Cửa hàng mẫu' });
+	world.createUser(oa, EXAMPLE_ADMIN);
 	const names: string[] = [];
 	for (const file of exampleFiles()) {
 		const example = withChatAt(chat.url, await readExample(file, credential));

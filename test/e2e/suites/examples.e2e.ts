@@ -1,4 +1,5 @@
 import {
+	EXAMPLE_ADMIN,
 	exampleFiles,
 	EXAMPLE_CHAT,
 	readExample,
@@ -24,7 +25,8 @@ describe('the examples', () => {
 	});
 
 	it.each(exampleFiles())('%s imports, activates and runs', async (file) => {
-		const { credential } = await world.connectedCredential({}, { messageQuota: LOW_QUOTA });
+		const { credential, oa } = await world.connectedCredential({}, { messageQuota: LOW_QUOTA });
+		world.createUser(oa, EXAMPLE_ADMIN);
 		const example = withChatAt(chat.url, await readExample(file, credential));
 		const said = chat.messages.length;
 

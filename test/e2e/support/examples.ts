@@ -22,6 +22,9 @@ export async function readExample(file: string, credential: Credential): Promise
 	};
 }
 
+/** The Zalo user id that stands for the admin's own. */
+export const EXAMPLE_ADMIN = '1000000000000000001';
+
 /** What a user replaces by the address of the team's own chat. */
 export const EXAMPLE_CHAT = 'https://chat.example.com';
 

@@ -128,6 +128,11 @@ export class World {
 		return { ...connection, credential };
 	}
 
+	/** A user who has written to the OA just now. */
+	createUser(oa: SandboxOa, userId: string): void {
+		this.sandbox.createUser(oa, { userId, lastInteraction: this.sandbox.clock.now() });
+	}
+
 	/** Stops both and keeps n8n's log among the artifacts. */
 	async stop(): Promise<void> {
 		await this.server.stop();
