@@ -72,7 +72,6 @@ describe('what goes wrong between the node and Zalo', () => {
 			[-221, 'OA must be verified', 'Verify the OA'],
 			[-224, 'OA must upgrade its package', 'Upgrade the package'],
 			[-209, 'App not active', 'switch it to active'],
-			[404, 'empty or invalid API', 'Update the package'],
 		])('code %i is said in plain words with Zalo’s own', async (code, message, advice) => {
 			order({ kind: 'zaloError', code, message });
 			const error = await errorOf();

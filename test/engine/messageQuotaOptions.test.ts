@@ -117,6 +117,15 @@ describe('Get Message Quota', () => {
 			expect((await world.getMessageQuota()).nodeError()?.message).toContain('(Zalo code -223)');
 		});
 
+		it('says that the package is too old when Zalo knows neither', async () => {
+			retire(404);
+			const fault = { kind: 'zaloError', code: 404, message: 'empty or invalid API' } as const;
+			world.sandbox.faults.order({ path: V3_PATH, fault });
+			const error = (await world.getMessageQuota()).nodeError();
+			expect(error?.message).toContain('(Zalo code 404)');
+			expect(error?.description).toContain('Update the package');
+		});
+
 		it('does not ask the newer call for any other reason', async () => {
 			const fault = { kind: 'zaloError', code: -224, message: 'upgrade' } as const;
 			world.sandbox.faults.order({ path: QUOTA_PATH, fault });

@@ -74,6 +74,7 @@ describe('the package', () => {
 				'dist/nodes/ZaloOa/zaloOa.svg',
 				'dist/nodes/ZaloOa/zaloOa.dark.svg',
 				'dist/nodes/ZaloOa/ZaloOa.node.json',
+				'dist/nodes/ZaloOa/ZaloOaQuotaTrigger.node.json',
 			]),
 		);
 	});
@@ -88,7 +89,7 @@ describe('the package', () => {
 			cwd: projectRoot,
 			encoding: 'utf8',
 		});
-		expect(entry.trim().split(',').sort()).toEqual(['ZaloOa', 'ZaloOaApi']);
+		expect(entry.trim().split(',').sort()).toEqual(['ZaloOa', 'ZaloOaApi', 'ZaloOaQuotaTrigger']);
 	});
 });
 
