@@ -1,3 +1,6 @@
+export { Editor } from './editor';
+export { CredentialDialog, type ConnectWith, type Verdict } from './editorCredentialDialog';
+export { browserTest } from './editorTest';
 export { ensureInstalled } from './install';
 export { freePort } from './freePort';
 export { ManagedProcess, type ProcessOptions } from './managedProcess';

@@ -10,3 +10,9 @@ export const ARTIFACTS = join(E2E_ROOT, 'artifacts');
 /** n8n wants a newer Node than the one that may run this project, so it gets one of its own. */
 export const N8N_NODE = join(MODULES, 'node', 'bin', 'node');
 export const N8N_CLI = join(MODULES, 'n8n', 'bin', 'n8n');
+
+/** Debian's package `chromium`, which all of the browser tests need. */
+export const CHROMIUM = '/usr/bin/chromium';
+
+/** The pictures of the README. */
+export const README_PICTURES = join(PROJECT_ROOT, 'docs', 'images');
