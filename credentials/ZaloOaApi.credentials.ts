@@ -60,7 +60,7 @@ export class ZaloOaApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'As admin of the OA, get a code in your browser:<ul><li>Copy https://oauth.zaloapp.com/v4/oa/permission?app_id=APP_ID&amp;redirect_uri=CALLBACK_URL</li><li>Put your app ID and the Official Account Callback Url of your app in place of the two words, and open it</li><li>Choose the OA and allow the app</li><li>Paste the whole address that your browser then shows, with code= in it, below and save within 10 minutes</li></ul>',
+				'As admin of the OA, get a code in your browser:<ul><li>Copy https://oauth.zaloapp.com/v4/oa/permission?app_id=APP_ID&amp;redirect_uri=CALLBACK_URL</li><li>Put your app ID and the Official Account Callback Url of your app in place of the two words, and open it</li><li>Choose the OA and allow the app</li><li>Paste below the address that your browser then shows (with code= in it), and save within 10 minutes</li></ul>',
 			name: 'codeNotice',
 			type: 'notice',
 			default: '',

@@ -99,7 +99,7 @@ describe('in the browser', () => {
 				const reopened = await editor.savedCredential(name);
 				expect(reopened.verdict).toEqual(GREEN);
 				if (way === 'Authorization Code') {
-					const framing = { width: 1280, height: 800, only: reopened.dialog.frame };
+					const framing = { width: 1280, height: 860, only: reopened.dialog.frame };
 					await editor.pictures.forReadme('credential', framing);
 				}
 				await reopened.dialog.fill({ appSecret: fields.appSecret });
@@ -185,7 +185,7 @@ describe('in the browser', () => {
 		const panel = await canvas.addStep();
 		await panel.search('quota');
 		await panel.lists('Zalo OA');
-		await editor.pictures.forReadme('node', { width: 1280, height: 720 });
+		await editor.pictures.forReadme('node', { width: 1280, height: 600 });
 		await panel.choose('Zalo OA');
 		await editor.pictures.keep('the actions of the node');
 		const view = await panel.chooseAction('Get message quota');

@@ -6,6 +6,7 @@ import { Pictures } from './editorPictures';
 import { OWNER, type Login } from './n8nClient';
 import { CHROMIUM } from './paths';
 import { newFolder } from './runFolder';
+import { SCREENSHOTS_VARIABLE } from './variables';
 
 /** Generous, since it only decides how long a broken run takes. */
 const PATIENCE_MS = 90_000;
@@ -42,7 +43,7 @@ export class Editor {
 			headless: true,
 			args: FLAGS,
 			viewport: { width: 1440, height: 900 },
-			deviceScaleFactor: 2,
+			deviceScaleFactor: process.env[SCREENSHOTS_VARIABLE] ? 2 : 1,
 			colorScheme: 'light',
 			locale: 'en-GB',
 			reducedMotion: 'reduce',

@@ -21,7 +21,8 @@ export class Pictures {
 
 	/** Goes to the artifacts of the run. */
 	async keep(title: string): Promise<void> {
-		const name = title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '');
+		const withoutAccents = title.normalize('NFD').replaceAll(/\p{M}/gu, '');
+		const name = withoutAccents.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '');
 		await mkdir(ARTIFACTS, { recursive: true });
 		await this.take(this.page, join(ARTIFACTS, `browser-${name}.png`));
 	}
