@@ -24,11 +24,6 @@ export class Canvas {
 		return await NodePanel.opened(this.page);
 	}
 
-	/** Waits for a node to be drawn, with all that is written below it. */
-	async textOfNode(name: string): Promise<string> {
-		return await this.node(name).innerText();
-	}
-
 	async openNode(name: string): Promise<NodeView> {
 		await this.node(name).dblclick();
 		return await NodeView.opened(this.page);
