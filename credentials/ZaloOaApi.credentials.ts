@@ -55,12 +55,12 @@ export class ZaloOaApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { connectWith: ['accessToken'] } },
-			description:
-				'Token of the Official Account. Get it at developers.zalo.me under Tools, API Explorer: choose your app, then the token type OA Access Token. It works for 25 hours.',
+			hint: 'Get it at developers.zalo.me under Tools, API Explorer: choose your app and the token type OA Access Token',
+			description: 'Token of the Official Account, which works for 25 hours',
 		},
 		{
 			displayName:
-				'Get the code: as admin of the OA, open <b>https://oauth.zaloapp.com/v4/oa/permission?app_id=APP_ID&amp;redirect_uri=CALLBACK_URL</b> in your browser, with your app ID and the Official Account Callback Url of your app in place of the two words, and allow the app. Your browser then shows an address with <b>code=</b> in it: paste that address below and save within 10 minutes.',
+				'As admin of the OA, get a code in your browser:<ul><li>Copy https://oauth.zaloapp.com/v4/oa/permission?app_id=APP_ID&amp;redirect_uri=CALLBACK_URL</li><li>Put your app ID and the Official Account Callback Url of your app in place of the two words, and open it</li><li>Choose the OA and allow the app</li><li>Paste below the address that your browser then shows (with code= in it), and save within 10 minutes</li></ul>',
 			name: 'codeNotice',
 			type: 'notice',
 			default: '',
@@ -80,6 +80,7 @@ export class ZaloOaApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. 1234567890123456789',
 			displayOptions: { show: { connectWith: ['refreshToken', 'authorizationCode'] } },
 			description: 'ID of your app, a long number. Find it at developers.zalo.me on the page of the app.',
 		},
@@ -101,8 +102,8 @@ export class ZaloOaApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { connectWith: ['refreshToken'] } },
-			description:
-				'The newest refresh token of the Official Account. The API Explorer at developers.zalo.me shows it beside the OA access token.',
+			hint: 'The API Explorer at developers.zalo.me shows it beside the OA access token',
+			description: 'The newest refresh token of the Official Account',
 		},
 		{
 			displayName: 'Authorization Code',

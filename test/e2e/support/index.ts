@@ -1,4 +1,7 @@
 export { CURRENT_N8N, ensureInstalled, OLDEST_N8N } from './install';
+export { Editor } from './editor';
+export { CredentialDialog, type ConnectWith, type Verdict } from './editorCredentialDialog';
+export { browserTest } from './editorTest';
 export * from './examples';
 export { freePort } from './freePort';
 export { ManagedProcess, type ProcessOptions } from './managedProcess';

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+import { NodePanel } from './editorNodePanel';
+import { NodeView } from './editorNodeView';
+
+/** The drawing of a workflow. */
+export class Canvas {
+	private constructor(private readonly page: Page) {}
+
+	/** Waits for the workflow to be drawn. */
+	static async opened(page: Page): Promise<Canvas> {
+		await page.getByTestId('canvas').waitFor();
+		return new Canvas(page);
+	}
+
+	/** The big plus of an empty workflow. */
+	async addFirstStep(): Promise<NodePanel> {
+		await this.page.getByTestId('canvas-plus-button').click();
+		return await NodePanel.opened(this.page);
+	}
+
+	/** The plus behind the last node. */
+	async addStep(): Promise<NodePanel> {
+		await this.page.getByTestId('canvas-handle-plus').last().click();
+		return await NodePanel.opened(this.page);
+	}
+
+	async openNode(name: string): Promise<NodeView> {
+		await this.node(name).dblclick();
+		return await NodeView.opened(this.page);
+	}
+
+	private node(name: string) {
+		return this.page.getByTestId('canvas-node').filter({ hasText: name });
+	}
+}

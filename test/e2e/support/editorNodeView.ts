@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** One node, opened: input, parameters and output. */
+export class NodeView {
+	private constructor(
+		private readonly page: Page,
+		readonly frame: Locator,
+	) {}
+
+	/** Waits for the view to open. */
+	static async opened(page: Page): Promise<NodeView> {
+		const frame = page.getByTestId('ndv');
+		await frame.getByTestId('node-parameters').waitFor();
+		return new NodeView(page, frame);
+	}
+
+	async chooseCredential(name: string): Promise<void> {
+		await this.frame.getByTestId('node-credentials-select').click();
+		const entries = this.page.locator('li[data-test-id^="node-credentials-select-item-"]');
+		await entries.getByText(name, { exact: true }).click();
+	}
+
+	/** What is chosen in a list. */
+	async choiceIn(parameter: string): Promise<string> {
+		return await this.frame.getByTestId(`parameter-input-${parameter}`).locator('input').inputValue();
+	}
+
+	async execute(): Promise<void> {
+		await this.frame.getByTestId('node-execute-button').click();
+	}
+
+	/** Waits for the node to have run well, and reads its output as a table: the cells by column, row by row. */
+	async outputAsTable(): Promise<Array<Record<string, string>>> {
+		await this.showOutputAs('table');
+		const table = this.output.locator('table');
+		const columns = await table.locator('th').allInnerTexts();
+		const rows = await table.locator('tbody tr').all();
+		return await Promise.all(
+			rows.map(async (row) => {
+				const cells = await row.locator('td').allInnerTexts();
+				const named = columns.map((column, index) => [column.trim(), (cells[index] ?? '').trim()] as const);
+				return Object.fromEntries(named.filter(([column]) => column !== ''));
+			}),
+		);
+	}
+
+	/** Waits for the node to have run well, and reads its output as JSON. */
+	async outputAsJson(): Promise<unknown> {
+		await this.showOutputAs('json');
+		const text = await this.output.getByTestId('ndv-data-container').innerText();
+		// It is indented with spaces that JSON does not know.
+		return JSON.parse(text.replaceAll('\u00a0', ' ')) as unknown;
+	}
+
+	/** Waits for the node to have failed. */
+	async error(): Promise<{ message: string; description: string; all: string }> {
+		const message = await this.output.getByTestId('node-error-message').innerText();
+		const description = await this.output.getByTestId('node-error-description').innerText();
+		for (const section of await this.output.locator('details summary').all()) await section.click();
+		return { message, description, all: await this.output.innerText() };
+	}
+
+	async close(): Promise<void> {
+		await this.frame.getByTestId('ndv-close-button').click();
+		await this.frame.waitFor({ state: 'hidden' });
+	}
+
+	private get output() {
+		return this.frame.getByTestId('output-panel');
+	}
+
+	private async showOutputAs(mode: 'table' | 'json'): Promise<void> {
+		await this.output.getByTestId('node-run-status-success').waitFor();
+		await this.output.getByTestId(`radio-button-${mode}`).click();
+		const shown = mode === 'table' ? this.output.locator('table') : this.output.locator('.vjs-tree');
+		await shown.waitFor();
+	}
+}
