@@ -22,11 +22,11 @@ export interface TokenPair {
 /** Supposed when Zalo does not say how long: 25 hours. A token that dies earlier is renewed when Zalo refuses it. */
 const USUAL_LIFETIME = 90_000_000;
 
-const RECONNECT = 'Authorise the OA again and paste the new refresh token or code into the credential.';
+const RECONNECT = 'Authorize the OA again and paste the new refresh token or code into the credential.';
 
 /** The outcome is unknown: the pair may exist, and nobody has it. Trying again may still go well. */
 const MAY_BE_SPENT =
-	'The refresh token or code may have been used up by this. Run it again in a few minutes; if Zalo then says that it is not valid, authorise the OA again and paste the new refresh token or code into the credential.';
+	'The refresh token or code may have been used up by this. Run it again in a few minutes; if Zalo then says that it is not valid, authorize the OA again and paste the new refresh token or code into the credential.';
 
 const NOT_SPENT = 'Nothing was used up. Check the internet connection of the n8n server, then try again.';
 

@@ -17,7 +17,7 @@ export class ZaloOa implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read the message quota of a Zalo Official Account (OA)',
+		description: 'Read the quotas of a Zalo Official Account (OA)',
 		defaults: { name: 'Zalo OA' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

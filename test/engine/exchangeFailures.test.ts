@@ -15,9 +15,9 @@ const DAY = 24 * HOUR;
 /** How every secret of the sandbox begins. */
 const SECRET = /(at|rt|code|secret)_sandbox_/;
 
-const MAY_BE_SPENT = /may have been used up by this\. Run it again.*authorise the OA again and paste/;
+const MAY_BE_SPENT = /may have been used up by this\. Run it again.*authorize the OA again and paste/;
 const NOT_SPENT = /Nothing was used up\. Check the internet connection/;
-const AUTHORISE = /authorise the (app|OA) again/i;
+const AUTHORIZE = /authorize the (app|OA) again/i;
 
 /** Its name, what brings it about (and returns what ends it), what happened, what to do, requests sent. */
 type Cause = [string, () => () => void, RegExp, RegExp, number?];
@@ -120,15 +120,15 @@ describe('an exchange that fails', () => {
 			'a refusal with the number in quotes',
 			() => order({ kind: 'zaloError', code: '-14014', message: 'Invalid refresh token' }),
 			/refresh token is no longer valid \(Zalo code -14014\)$/,
-			AUTHORISE,
+			AUTHORIZE,
 		],
 		[
 			'a refusal that nobody knows, with our own secrets in it',
 			() => order({ kind: 'zaloError', code: -999, message: echo() }),
 			/refused to give a new access token \(Zalo code -999\)$/,
-			AUTHORISE,
+			AUTHORIZE,
 		],
-		['an empty body', () => order({ kind: 'body', text: '' }), /empty answer.*was already used$/, AUTHORISE],
+		['an empty body', () => order({ kind: 'body', text: '' }), /empty answer.*was already used$/, AUTHORIZE],
 		...['<html>Bảo trì</html>', '{"access_token":"at', '[]', 'null', '{}', '{"error":0}'].map(
 			(text): Cause => [
 				`the body ${text}`,
@@ -189,7 +189,7 @@ describe('an exchange that fails', () => {
 		);
 	});
 
-	/** Zalo has made the new pair, and nobody has it: only a new authorisation helps. */
+	/** Zalo has made the new pair, and nobody has it: only a new authorization helps. */
 	describe.each<[string, Fault, RegExp]>([
 		['the answer is lost', { kind: 'lostAnswer' }, /connection to Zalo was cut/],
 		['the answer is cut in its middle', { kind: 'cutMidBody' }, /connection to Zalo was cut/],
@@ -200,7 +200,7 @@ describe('an exchange that fails', () => {
 		],
 	])('because %s', (_name, fault, message) => {
 		it.each(everySituation)(
-			'%s: says so, then that the OA has to be authorised again',
+			'%s: says so, then that the OA has to be authorized again',
 			async (_case, prepare) => {
 				await prepare();
 				world.sandbox.faults.order({ path: TOKEN_PATH, fault });
@@ -240,7 +240,7 @@ describe('an exchange that fails', () => {
 				world.reset();
 				await prepare();
 				await kill();
-				await expectFailure(message, AUTHORISE);
+				await expectFailure(message, AUTHORIZE);
 				await reconnect();
 			}
 		});
@@ -270,7 +270,7 @@ describe('an exchange that fails', () => {
 
 	it.each<[string, Fault, string[]]>([
 		['a wrong secret', { kind: 'zaloError', code: -14004, message: '' }, ['-14004', 'App Secret Key field']],
-		['an empty body', { kind: 'body', text: '' }, ['empty answer', 'Authorise the OA again']],
+		['an empty body', { kind: 'body', text: '' }, ['empty answer', 'Authorize the OA again']],
 		['a gateway page', { kind: 'http', status: 502, body: '' }, ['HTTP status 502', 'may have been used up']],
 		['silence', { kind: 'silence' }, ['did not answer', 'may have been used up']],
 	])('the Test button says both what happened and what to do: %s', async (_name, fault, said) => {

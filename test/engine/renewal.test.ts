@@ -210,7 +210,7 @@ describe('a connection that renews itself', () => {
 			const refusing = world.sandbox.faults.order({ path: QUOTA_PATH, times: Infinity, fault });
 			const result = await run();
 			expect(result.nodeError()?.message).toContain(`(Zalo code ${code})`);
-			expect(result.nodeError()?.description).toContain('let an admin of the OA authorise the app again');
+			expect(result.nodeError()?.description).toContain('let an admin of the OA authorize the app again');
 			expect([refusing.count, renewals()]).toEqual([2, 1]);
 			refusing.cancel();
 			await expectAlive();
@@ -223,7 +223,7 @@ describe('a connection that renews itself', () => {
 			const result = await run();
 			expect(result.nodeError()?.message).toBe('The refresh token is no longer valid (Zalo code -14014)');
 			expect(result.nodeError()?.description).toMatch(
-				/an admin has removed the app.*authorise the app again/,
+				/an admin has removed the app.*authorize the app again/,
 			);
 			expect(world.tokenCalls).toBe(1);
 			expect(await stored()).toBe(before);

@@ -1,9 +1,12 @@
+import { basename } from 'node:path';
 import {
 	browserTest,
 	Editor,
+	exampleFiles,
 	lineOf,
 	manualStep,
 	quotaStep,
+	readExample,
 	World,
 	type ConnectWith,
 	type Connection,
@@ -207,6 +210,17 @@ describe('in the browser', () => {
 		await view.close();
 		await editor.pictures.keep('the workflow after its run');
 	});
+
+	for (const file of exampleFiles()) {
+		test(`the example ${file} is drawn as its picture shows`, async () => {
+			const { credential } = await world.connectedCredential();
+			const { id } = await world.client.importWorkflow(await readExample(file, credential));
+			const canvas = await editor.savedWorkflow(id);
+			await editor.pictures.keep(file);
+			const framing = { width: 1440, height: 620, only: canvas.drawing };
+			await editor.pictures.forReadme(`examples/${basename(file, '.json')}`, framing);
+		});
+	}
 
 	test('a refusal is shown with Zalo’s code and with what to do', async () => {
 		const { credential } = await world.connectedCredential({}, { packageActive: false });

@@ -12,6 +12,11 @@ export class Canvas {
 		return new Canvas(page);
 	}
 
+	/** All of it, for a picture. */
+	get drawing() {
+		return this.page.getByTestId('canvas');
+	}
+
 	/** The big plus of an empty workflow. */
 	async addFirstStep(): Promise<NodePanel> {
 		await this.page.getByTestId('canvas-plus-button').click();

@@ -31,7 +31,7 @@ export interface StoredSession extends TokenPair {
 	expiresAt: number;
 }
 
-/** An n8n and a Zalo, and one OA that has authorised one app. */
+/** An n8n and a Zalo, and one OA that has authorized one app. */
 export class World {
 	app!: SandboxApp;
 	oa!: SandboxOa;

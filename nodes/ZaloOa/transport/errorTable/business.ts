@@ -262,7 +262,7 @@ export const businessErrors: ErrorTable = {
 		kind: 'permission',
 		message: 'The app may not use this feature',
 		description:
-			'Tick the permission group for ZBS template messages in the app at developers.zalo.me, and authorise the OA again.',
+			'Tick the permission group for ZBS template messages in the app at developers.zalo.me, and authorize the OA again.',
 	},
 	'-1381': {
 		kind: 'permission',

@@ -1,7 +1,7 @@
 import type { ErrorTable } from './types';
 
-const AUTHORISE_AGAIN =
-	'Let an admin of the OA authorise the app again, and paste the new refresh token or code into the credential.';
+const AUTHORIZE_AGAIN =
+	'Let an admin of the OA authorize the app again, and paste the new refresh token or code into the credential.';
 
 /**
  * Codes of oauth.zaloapp.com, where tokens are made. Zalo documents none of them: -14002, -14014 and 404 were
@@ -37,13 +37,13 @@ export const oauthErrors: ErrorTable = {
 	},
 	'-14012': {
 		kind: 'permission',
-		message: 'Zalo refused the authorisation of the Official Account',
-		description: `Sign in to Zalo as an admin of this OA. ${AUTHORISE_AGAIN}`,
+		message: 'Zalo refused the authorization of the Official Account',
+		description: `Sign in to Zalo as an admin of this OA. ${AUTHORIZE_AGAIN}`,
 	},
 	'-14014': {
 		kind: 'permission',
 		message: 'The refresh token is no longer valid',
-		description: `It was used elsewhere, has expired after 3 months, or an admin has removed the app from the OA. ${AUTHORISE_AGAIN}`,
+		description: `It was used elsewhere, has expired after 3 months, or an admin has removed the app from the OA. ${AUTHORIZE_AGAIN}`,
 	},
 	'-14018': {
 		kind: 'input',
@@ -54,17 +54,17 @@ export const oauthErrors: ErrorTable = {
 	'-14020': {
 		kind: 'permission',
 		message: 'The Official Account has not given its permission to the app',
-		description: `Tick the permission groups in the app at developers.zalo.me. ${AUTHORISE_AGAIN}`,
+		description: `Tick the permission groups in the app at developers.zalo.me. ${AUTHORIZE_AGAIN}`,
 	},
 	'-14024': {
 		kind: 'permission',
-		message: 'The Zalo user who authorised the app does not own the Official Account',
-		description: `Sign in to Zalo as an owner or admin of this OA. ${AUTHORISE_AGAIN}`,
+		message: 'The Zalo user who authorized the app does not own the Official Account',
+		description: `Sign in to Zalo as an owner or admin of this OA. ${AUTHORIZE_AGAIN}`,
 	},
 	'-14068': {
 		kind: 'permission',
 		message: 'The permission of the Official Account for the app is missing or was taken back',
-		description: `Check in OA Manager that the app is still connected. ${AUTHORISE_AGAIN}`,
+		description: `Check in OA Manager that the app is still connected. ${AUTHORIZE_AGAIN}`,
 	},
 	'-1013': {
 		kind: 'input',

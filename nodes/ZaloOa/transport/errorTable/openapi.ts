@@ -5,7 +5,7 @@ import type { ErrorTable } from './types';
  * the same token serves business.openapi.zalo.me with its -124.
  */
 export const RENEW_TOKEN =
-	'Get a new access token at developers.zalo.me under Tools, API Explorer (choose OA Access Token), and paste it into the Access Token field of the credential. A credential with a refresh token or an authorization code renews it by itself; if it shows this all the same, let an admin of the OA authorise the app again.';
+	'Get a new access token at developers.zalo.me under Tools, API Explorer (choose OA Access Token), and paste it into the Access Token field of the credential. A credential with a refresh token or an authorization code renews it by itself; if it shows this all the same, let an admin of the OA authorize the app again.';
 
 /**
  * Codes of openapi.zalo.me: OA, users, messages, quota, articles, groups.
@@ -108,7 +108,7 @@ export const openapiErrors: ErrorTable = {
 		kind: 'permission',
 		message: 'The Zalo app was removed or disabled',
 		description:
-			'Look at the state of the app at developers.zalo.me, then authorise the OA again with a working app.',
+			'Look at the state of the app at developers.zalo.me, then authorize the OA again with a working app.',
 	},
 	'-220': { kind: 'token', message: 'The access token has expired or was removed', description: RENEW_TOKEN },
 	'-221': {
@@ -121,7 +121,7 @@ export const openapiErrors: ErrorTable = {
 		kind: 'permission',
 		message: 'The Official Account has not allowed the app to do this',
 		description:
-			'Open your app at developers.zalo.me, go to Official Account, Thiết lập chung (General settings), tick the permission group for this feature, and let an admin of the OA authorise the app again.',
+			'Open your app at developers.zalo.me, go to Official Account, Thiết lập chung (General settings), tick the permission group for this feature, and let an admin of the OA authorize the app again.',
 		alternatives: [
 			{
 				whenZaloSays: /(?=.*(article|bài viết|xuất bản))(?=.*(quota|limit|hạn mức))/is,
