@@ -15,7 +15,6 @@ export function toIsoDate(value: unknown): string | undefined {
 	const [, day, month, year] = (typeof value === 'string' && ZALO_DATE.exec(value)) || [];
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	// A day too many, as in 31/02, would silently become one of the next month.
-	if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) return undefined;
 	return date.getUTCMonth() === Number(month) - 1 ? date.toISOString().slice(0, 10) : undefined;
 }
 
