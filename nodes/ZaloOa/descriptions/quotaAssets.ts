@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { toText } from '../helpers/guards';
 import type { AssetFilter } from '../quotas/assets';
@@ -16,16 +16,34 @@ export const quotaOwner: INodeProperties = {
 	description: 'Whose quota assets to return',
 };
 
+/** Kinds of messages that have a quota. */
+export const messageProducts: INodePropertyOptions[] = [
+	{ name: 'Consultation', value: 'cs', description: 'Answers and advice to users (tin tư vấn)' },
+	{
+		name: 'Transaction',
+		value: 'transaction',
+		description: 'Notices on orders and payments (tin giao dịch)',
+	},
+];
+
+/** What a quota comes from. */
+export const quotaSources: INodePropertyOptions[] = [
+	{ name: 'OA Package', value: 'sub_quota', description: 'What comes with the package of the OA' },
+	{ name: 'Purchased', value: 'purchase_quota', description: 'What was bought separately' },
+	{ name: 'Reward', value: 'reward_quota', description: 'What was given, for example by a redeem code' },
+];
+
+/** The same list with an entry that does not narrow anything. */
+export const withAny = (options: INodePropertyOptions[]): INodePropertyOptions[] => [
+	{ name: 'Any', value: '' },
+	...options,
+];
+
 export const quotaType: INodeProperties = {
 	displayName: 'Quota Type',
 	name: 'quotaType',
 	type: 'options',
-	options: [
-		{ name: 'Any', value: '' },
-		{ name: 'OA Package', value: 'sub_quota', description: 'What comes with the package of the OA' },
-		{ name: 'Purchased', value: 'purchase_quota', description: 'What was bought separately' },
-		{ name: 'Reward', value: 'reward_quota', description: 'What was given, for example by a redeem code' },
-	],
+	options: withAny(quotaSources),
 	default: '',
 	description: 'The source of the quota',
 };

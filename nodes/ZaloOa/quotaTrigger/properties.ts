@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { quotaOwner } from '../descriptions/quotaAssets';
+import { messageProducts, quotaOwner, quotaSources } from '../descriptions/quotaAssets';
 
 const forAssets = { show: { quota: ['quotaAsset'] } };
 
@@ -11,14 +11,7 @@ const whichAsset: INodeProperties[] = [
 		name: 'productType',
 		type: 'options',
 		displayOptions: forAssets,
-		options: [
-			{ name: 'Consultation', value: 'cs', description: 'Answers and advice to users (tin tư vấn)' },
-			{
-				name: 'Transaction',
-				value: 'transaction',
-				description: 'Notices on orders and payments (tin giao dịch)',
-			},
-		],
+		options: messageProducts,
 		default: 'cs',
 		description: 'The kind of message that the quota is for',
 	},
@@ -27,11 +20,7 @@ const whichAsset: INodeProperties[] = [
 		name: 'quotaType',
 		type: 'options',
 		displayOptions: forAssets,
-		options: [
-			{ name: 'OA Package', value: 'sub_quota', description: 'What comes with the package of the OA' },
-			{ name: 'Purchased', value: 'purchase_quota', description: 'What was bought separately' },
-			{ name: 'Reward', value: 'reward_quota', description: 'What was given, for example by a redeem code' },
-		],
+		options: quotaSources,
 		default: 'sub_quota',
 		description: 'The source of the quota. Several assets of the same kind are taken together.',
 	},

@@ -68,6 +68,16 @@ const OWNERS = new Map([
 	['App', 'APP'],
 ]);
 
+const isAnswer = (value: Parameters | Answer): value is Answer => 'status' in value && 'headers' in value;
+
+/** What is asked of a list of assets, or why it is refused. */
+function readQuestion(parameters: Parameters | undefined): Parameters | Answer {
+	if (!parameters) return unfit('body is not a JSON object');
+	const name = findUnfit(parameters, ['quota_owner', 'product_type', 'quota_type']);
+	if (name !== undefined) return unfit(name);
+	return OWNERS.has(String(parameters.quota_owner)) ? parameters : unfit('quota_owner');
+}
+
 /** Those that the parameters ask for. */
 function matching<T extends QuotaAsset | GroupAsset>(assets: T[], parameters: Parameters): T[] {
 	return assets.filter(
@@ -98,11 +108,10 @@ const quotaV3: Endpoint = {
 			const name = findUnfit(parameters, ['user_id']);
 			return name === undefined ? userQuota(parameters, caller) : unfit(name);
 		}
-		const name = findUnfit(parameters, ['quota_owner', 'product_type', 'quota_type']);
-		if (name !== undefined) return unfit(name);
-		if (!OWNERS.has(String(parameters.quota_owner))) return unfit('quota_owner');
+		const question = readQuestion(parameters);
+		if (isAnswer(question)) return question;
 		const { oa, state } = caller;
-		const list = matching(allAssets(oa, state.clock.now()), parameters).map((asset) => ({
+		const list = matching(allAssets(oa, state.clock.now()), question).map((asset) => ({
 			asset_id: asset.assetId,
 			product_type: asset.productType,
 			quota_type: asset.quotaType,
@@ -122,12 +131,9 @@ const groupQuota: Endpoint = {
 	path: '/v3.0/oa/quota/group',
 	permission: 'groups',
 	answer: (call, { oa, state }) => {
-		const parameters = readParameters(call);
-		if (!parameters) return unfit('body is not a JSON object');
-		const name = findUnfit(parameters, ['quota_owner', 'product_type', 'quota_type']);
-		if (name !== undefined) return unfit(name);
-		if (!OWNERS.has(String(parameters.quota_owner))) return unfit('quota_owner');
-		const list = matching(oa.groupAssets, parameters).map((asset) => ({
+		const question = readQuestion(readParameters(call));
+		if (isAnswer(question)) return question;
+		const list = matching(oa.groupAssets, question).map((asset) => ({
 			product_type: asset.productType,
 			quota_type: asset.quotaType,
 			asset_id: asset.assetId,

@@ -5,7 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { assetFilter, quotaOwner, quotaType } from '../../descriptions/quotaAssets';
+import { assetFilter, messageProducts, quotaOwner, quotaType, withAny } from '../../descriptions/quotaAssets';
 import { returnAllOrLimit, takeWanted } from '../../descriptions/returnAllOrLimit';
 import { simplify } from '../../descriptions/simplify';
 import { getMessageAssets, readMessageAsset } from '../../quotas/assets';
@@ -25,15 +25,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Product Type',
 		name: 'productType',
 		type: 'options',
-		options: [
-			{ name: 'Any', value: '' },
-			{ name: 'Consultation', value: 'cs', description: 'Answers and advice to users (tin tư vấn)' },
-			{
-				name: 'Transaction',
-				value: 'transaction',
-				description: 'Notices on orders and payments (tin giao dịch)',
-			},
-		],
+		options: withAny(messageProducts),
 		default: '',
 		description: 'The kind of message that the quota is for',
 	},
