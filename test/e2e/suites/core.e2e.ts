@@ -5,6 +5,7 @@ import {
 	manualStep,
 	OLDEST_N8N,
 	quotaStep,
+	quotaTriggerStep,
 	quotaWebhook,
 	World,
 } from '../support';
@@ -80,6 +81,19 @@ describe.each([CURRENT_N8N, OLDEST_N8N])('n8n $version', (n8n) => {
 		expect(answers).toEqual(Array(PARALLEL_CALLS).fill({ status: 200, body: QUOTA }));
 		expect(world.sandbox.exchanges - exchanges).toBe(1);
 		expect(world.sandbox.failedExchanges - failedExchanges).toBe(0);
+	});
+
+	it('starts a workflow by the quota trigger, at once when the quota is low already', async () => {
+		const low = { type: 'active', remain: 100, total: 2000 };
+		const { credential } = await world.connectedCredential({}, { messageQuota: low });
+		const workflow = await world.client.importWorkflow(lineOf('Watch', [quotaTriggerStep(credential)]));
+		await world.client.activate(workflow);
+
+		const execution = await world.client.executionAfter(workflow, 1);
+
+		expect(itemsOf(execution, 'Quota Trigger')).toMatchObject([
+			{ event: 'fallsBelow', threshold: 10, thresholdUnit: 'percent', remain: 100, total: 2000 },
+		]);
 	});
 
 	it('shows what to do when the OA package does not include the call', async () => {

@@ -214,6 +214,19 @@ export class N8nClient {
 		return results;
 	}
 
+	/** The last execution of a workflow, finished, once the workflow has so many. */
+	async executionAfter({ id, name }: StoredWorkflow, count: number): Promise<Execution> {
+		const [last] = await waitFor(
+			`${count} executions of ${name}`,
+			async () => {
+				const list = await this.listExecutions(id);
+				return list.length >= count && list;
+			},
+			{ timeoutMs: 150_000, everyMs: 500 },
+		);
+		return await this.finishedExecution(last?.id ?? '');
+	}
+
 	async get<T>(path: string): Promise<T> {
 		return await this.request<T>('GET', path);
 	}

@@ -57,6 +57,15 @@ export const quotaStep = (credential: Credential, parameters: Record<string, unk
 	credential,
 });
 
+/** Watches the message quota with one threshold, 10 percent, every minute. */
+export const quotaTriggerStep = (credential: Credential): Step => ({
+	name: 'Quota Trigger',
+	type: 'n8n-nodes-zalo-oa.zaloOaQuotaTrigger',
+	typeVersion: 1,
+	parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] } },
+	credential,
+});
+
 /** A webhook that answers with the message quota. */
 export const quotaWebhook = (path: string, credential: Credential): WorkflowFile =>
 	lineOf(`Quota by webhook ${path}`, [webhookStep(path), quotaStep(credential)]);
