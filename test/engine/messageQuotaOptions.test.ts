@@ -17,7 +17,7 @@ describe('Get Message Quota', () => {
 				parameters: { options: { minimumRemaining: minimumRemaining as number }, ...parameters },
 			});
 
-		it.each([0, 1, 1874, '1874', ''])('passes when %j is the minimum', async (minimum) => {
+		it.each([0, 1, 1874, '1874'])('passes when %j is the minimum', async (minimum) => {
 			expect((await run(minimum)).json()).toEqual([simplified]);
 		});
 
@@ -32,9 +32,12 @@ describe('Get Message Quota', () => {
 			expect(error?.description).toContain('Minimum Remaining');
 		});
 
-		it.each(['many', '={{ [] }}'])('%j is no minimum, and the error says so', async (minimum) => {
-			expect((await run(minimum)).nodeError()?.message).toBe('Minimum Remaining is not a number');
-		});
+		it.each(['many', '', '={{ [] }}', '={{ $json.missing }}', '={{ null }}'])(
+			'%j is no minimum, and the error says so',
+			async (minimum) => {
+				expect((await run(minimum)).nodeError()?.message).toBe('Minimum Remaining is not a number');
+			},
+		);
 	});
 
 	describe('once Zalo has taken the older call away', () => {

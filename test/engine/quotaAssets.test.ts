@@ -89,6 +89,17 @@ describe('quota assets', () => {
 			expect((await getAll({ returnAll: true })).json()).toHaveLength(62);
 		});
 
+		it.each(['={{ 0 }}', '={{ -1 }}', '={{ 1.5 }}', '={{ "some" }}', '={{ $json.missing }}'])(
+			'refuses the limit %s in words that name it',
+			async (limit) => {
+				expect((await getAll({ limit })).nodeError()?.message).toBe('Limit is not a whole number above 0');
+			},
+		);
+
+		it('takes a limit that an expression hands over as text', async () => {
+			expect((await getAll({ limit: '={{ "1" }}' })).json()).toHaveLength(1);
+		});
+
 		it.each(['array', 'object', 'assets'] as const)('understands the answer as %s', async (assetStyle) => {
 			world.sandbox.spelling = { assetStyle, quotesNumbers: true };
 			const run = await getAll({ quotaType: 'purchase_quota' });
@@ -113,6 +124,7 @@ describe('quota assets', () => {
 			['text', 'none'],
 			['a number', 5],
 			['assets that are text', { assets: 'none' }],
+			['an object of something else', { notice: 'none' }],
 		])('%s in place of the list is an error that says so', async (_name, data) => {
 			world.answerWith(MESSAGE_PATH, data);
 			const run = await getAll();

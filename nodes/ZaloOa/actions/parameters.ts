@@ -31,10 +31,10 @@ export function idParameter(
 	);
 }
 
-/** Of the collection "Options", whose members are missing unless the user has added them. */
-export function optionOf(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
+/** What the user has added to the collection "Options"; everything else is missing in it. */
+export function optionsOf(context: IExecuteFunctions, itemIndex: number): Record<string, unknown> {
 	const options: unknown = context.getNodeParameter('options', itemIndex, {});
-	return isRecord(options) ? options[name] : undefined;
+	return isRecord(options) ? options : {};
 }
 
 export const wantsSimplified = (context: IExecuteFunctions, itemIndex: number): boolean =>

@@ -1,4 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+import { toNumber } from '../helpers/guards';
 
 /** n8n's usual pair of fields for operations that return a list. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -20,8 +22,17 @@ export const returnAllOrLimit: INodeProperties[] = [
 	},
 ];
 
-/** As much of the list as the user wants. */
+/**
+ * As much of the list as the user wants.
+ *
+ * @throws NodeOperationError when the limit comes from an expression and is no whole number above 0
+ */
 export function takeWanted<T>(context: IExecuteFunctions, list: T[], itemIndex: number): T[] {
 	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return list;
-	return list.slice(0, Number(context.getNodeParameter('limit', itemIndex, 50)));
+	const limit = toNumber(context.getNodeParameter('limit', itemIndex, 50));
+	if (limit !== undefined && Number.isInteger(limit) && limit > 0) return list.slice(0, limit);
+	throw new NodeOperationError(context.getNode(), 'Limit is not a whole number above 0', {
+		description: 'Enter how many results to return at most, or switch Return All on.',
+		itemIndex,
+	});
 }

@@ -10,7 +10,7 @@ import { returnAllOrLimit, takeWanted } from '../../descriptions/returnAllOrLimi
 import { simplify } from '../../descriptions/simplify';
 import { toText } from '../../helpers/guards';
 import { getGroupAssets, readAsset } from '../../quotas/assets';
-import { optionOf, wantsSimplified } from '../parameters';
+import { optionsOf, wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
 
 export const option: Operation['option'] = {
@@ -76,7 +76,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 			itemIndex,
 		});
 	}
-	const status = toText(optionOf(context, 'status', itemIndex));
+	const status = toText(optionsOf(context, itemIndex).status);
 	const matching = status ? assets.filter((asset) => toText(asset.status) === status) : assets;
 	const wanted = takeWanted(context, matching, itemIndex);
 	if (!wantsSimplified(context, itemIndex)) return wanted as IDataObject[];

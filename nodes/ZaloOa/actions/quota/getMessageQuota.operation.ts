@@ -9,7 +9,7 @@ import { simplify } from '../../descriptions/simplify';
 import { isRecord, toNumber } from '../../helpers/guards';
 import { readList } from '../../quotas/list';
 import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../quotas/messageQuota';
-import { optionOf, wantsSimplified } from '../parameters';
+import { optionsOf, wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
 
 export const option: Operation['option'] = {
@@ -57,9 +57,10 @@ function tellOfSuccessor(context: IExecuteFunctions): void {
 
 /** @throws NodeOperationError when fewer messages are left than the user wants there to be */
 function holdToMinimum(context: IExecuteFunctions, { remain }: MessageQuota, itemIndex: number): void {
-	const wanted = optionOf(context, 'minimumRemaining', itemIndex);
-	if (wanted === undefined || wanted === '') return;
-	const minimum = toNumber(wanted);
+	const options = optionsOf(context, itemIndex);
+	// An expression that finds nothing must not switch the guard off unnoticed.
+	if (!('minimumRemaining' in options)) return;
+	const minimum = toNumber(options.minimumRemaining);
 	if (minimum === undefined) {
 		throw new NodeOperationError(context.getNode(), 'Minimum Remaining is not a number', {
 			description: 'Enter how many messages have to be left, for example 200, or remove the option.',
