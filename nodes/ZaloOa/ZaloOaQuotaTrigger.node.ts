@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { poll } from './quotaTrigger/poll';
-import { properties } from './quotaTrigger/properties';
+import { properties, subtitle } from './quotaTrigger/properties';
 
 export class ZaloOaQuotaTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -16,7 +16,7 @@ export class ZaloOaQuotaTrigger implements INodeType {
 		icon: { light: 'file:zaloOa.svg', dark: 'file:zaloOa.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle,
 		description:
 			'Starts the workflow when a quota of a Zalo Official Account (OA) runs low, recovers or changes',
 		defaults: { name: 'Zalo OA Quota Trigger' },

@@ -28,7 +28,9 @@ describe('Get Message Quota', () => {
 			[1875, false],
 		])('fails when %j is the minimum (Simplify: %j)', async (minimum, simplify) => {
 			const error = (await run(minimum, { simplify })).nodeError();
-			expect(error?.message).toContain('Only 1874 free consultation messages are left');
+			expect(error?.message).toMatch(
+				/^The message quota is down to 1874, below the minimum of (1875|1900|2000)$/,
+			);
 			expect(error?.description).toContain('Minimum Remaining');
 		});
 
@@ -36,6 +38,18 @@ describe('Get Message Quota', () => {
 			'%j is no minimum, and the error says so',
 			async (minimum) => {
 				expect((await run(minimum)).nodeError()?.message).toBe('Minimum Remaining is not a number');
+				const raw = await run(minimum, { simplify: false });
+				expect(raw.nodeError()?.message).toBe('Minimum Remaining is not a number');
+			},
+		);
+
+		it.each([{ remain: 'many' }, [], { assets: null }])(
+			'does not pass an answer that cannot be held to it: %j',
+			async (data) => {
+				world.answerWith(QUOTA_PATH, data);
+				const message = "Zalo's answer holds no message quota";
+				expect((await run(1, { simplify: false })).nodeError()?.message).toBe(message);
+				expect((await run(1)).nodeError()?.message).toBe(message);
 			},
 		);
 	});
@@ -93,6 +107,25 @@ describe('Get Message Quota', () => {
 			]);
 		});
 
+		it('counts no asset that has ended, unless it renews itself', async () => {
+			retire(404);
+			const asset = { quota_type: 'sub_quota', remain: 10, total: 500 };
+			world.answerWith(V3_PATH, [
+				{ ...asset, valid_through: '31/12/2020' },
+				{ ...asset, valid_through: '31/12/2020', auto_renew: 'true', remain: 90 },
+				{ ...asset, valid_through: '31/12/2999', remain: 300 },
+			]);
+			expect((await world.getMessageQuota()).json()).toMatchObject([{ remain: 390, total: 1000 }]);
+		});
+
+		it('does not take a part for the whole', async () => {
+			retire(404);
+			world.answerWith(V3_PATH, [{ remain: 10, total: 500 }, { remain: 'many' }]);
+			expect((await world.getMessageQuota()).nodeError()?.message).toBe(
+				"Zalo's answer holds no message quota",
+			);
+		});
+
 		it('puts out the assets as Zalo sent them when Simplify is off', async () => {
 			retire(404);
 			const run = await world.getMessageQuota({ parameters: { simplify: false } });
@@ -102,7 +135,7 @@ describe('Get Message Quota', () => {
 		it('keeps to the minimum', async () => {
 			retire(404);
 			const run = await world.getMessageQuota({ parameters: { options: { minimumRemaining: 1900 } } });
-			expect(run.nodeError()?.message).toContain('Only 1874');
+			expect(run.nodeError()?.message).toContain('down to 1874');
 		});
 
 		it('an OA without such an asset is told so', async () => {

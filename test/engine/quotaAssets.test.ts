@@ -113,6 +113,7 @@ describe('quota assets', () => {
 			['an empty object', {}],
 			['an empty list of assets', { assets: [] }],
 			['assets that are null', { asset: null }],
+			['assets that are null in both spellings', { assets: null, asset: null }],
 		])('%s is no item', async (_name, data) => {
 			world.answerWith(MESSAGE_PATH, data);
 			const run = await getAll();
@@ -137,7 +138,12 @@ describe('quota assets', () => {
 			['29/02/2028', '2028-02-29'],
 			['29/02/2027', null],
 			['32/13/2026', null],
-			['2026-12-31', null],
+			['2026-12-31', '2026-12-31'],
+			['2026-12-31T23:59:59+07:00', '2026-12-31'],
+			['2026-02-30', null],
+			['31/12/2026 23:59', '2026-12-31'],
+			['31/12/20261', null],
+			['31-12-2026', null],
 			['0', null],
 			['', null],
 			[null, null],
@@ -147,7 +153,28 @@ describe('quota assets', () => {
 			expect((await getAll()).json()[0]?.validThrough).toBe(expected);
 		});
 
-		it('leaves out numbers that Zalo did not send, and entries that are none', async () => {
+		it('reads the list under whichever name holds it', async () => {
+			const asset = { asset_id: 'a', remain: 1, total: 1 };
+			world.answerWith(MESSAGE_PATH, { assets: null, asset });
+			expect((await getAll()).json()).toMatchObject([{ assetId: 'a' }]);
+			world.answerWith(MESSAGE_PATH, { asset: null, assets: [asset] });
+			expect((await getAll()).json()).toMatchObject([{ assetId: 'a' }]);
+		});
+
+		it.each([
+			['={{ "false" }}', 'asset_id'],
+			['={{ "true" }}', 'assetId'],
+			['={{ $json.missing }}', 'assetId'],
+		])('understands %s for Simplify', async (simplify, name) => {
+			expect((await getAll({ simplify })).json()[0]).toHaveProperty(name);
+		});
+
+		it('understands text for Return All', async () => {
+			for (let n = 0; n < 60; n++) world.oa.assets.push({ ...bought });
+			expect((await getAll({ returnAll: '={{ "true" }}' })).json()).toHaveLength(62);
+		});
+
+		it('puts out null for numbers that Zalo did not send, and leaves out entries that are none', async () => {
 			world.answerWith(MESSAGE_PATH, [{ asset_id: 'a', total: 'many' }, null, 'x']);
 			expect((await getAll()).json()).toEqual([
 				{
@@ -157,6 +184,10 @@ describe('quota assets', () => {
 					quotaType: null,
 					validThrough: null,
 					autoRenew: null,
+					remain: null,
+					total: null,
+					used: null,
+					remainPercent: null,
 				},
 			]);
 		});

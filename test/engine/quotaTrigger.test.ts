@@ -249,6 +249,10 @@ describe('Zalo OA Quota Trigger', () => {
 			['an empty history', { quota: 'messageQuota', history: [], below: {} }],
 			['damaged points', { quota: 'messageQuota', history: [{ at: 'now' }, null], below: {} }],
 			['lists for objects', { quota: 'messageQuota', history: [{ at: 1, remain: 1, total: 1 }], below: [] }],
+			[
+				'times that no calendar has',
+				{ quota: 'messageQuota', history: [{ at: -1e300, remain: 1, total: 1 }], below: {} },
+			],
 			['an older shape', { lastRemain: 5 }],
 		])('begins anew when it finds %s', async (_name, stored) => {
 			const workflow = await activate();
@@ -272,21 +276,24 @@ describe('Zalo OA Quota Trigger', () => {
 	});
 
 	describe('the other quotas', () => {
+		const boughtAsset = {
+			assetId: 'a',
+			owner: 'OA' as const,
+			productType: 'cs',
+			quotaType: 'purchase_quota',
+			validThrough: '31/12/2999',
+			autoRenew: false,
+			total: 100,
+			remain: 100,
+		};
+
 		it('watches a quota asset, several of a kind taken together', async () => {
 			const workflow = await activate({
 				...on(['fallsBelow', 'everyPoll'], messages(100)),
 				quota: 'quotaAsset',
 				quotaType: 'purchase_quota',
 			});
-			const asset = {
-				owner: 'OA' as const,
-				productType: 'cs',
-				quotaType: 'purchase_quota',
-				validThrough: '31/12/2027',
-				autoRenew: false,
-				total: 100,
-			};
-			world.oa.assets.push({ ...asset, assetId: 'a', remain: 60 }, { ...asset, assetId: 'b', remain: 40 });
+			world.oa.assets.push({ ...boughtAsset, remain: 60 }, { ...boughtAsset, assetId: 'b', remain: 40 });
 			expect(told(await workflow.poll())).toEqual(['everyPoll']);
 			testClock.advance(HOUR);
 			world.oa.assets.pop();
@@ -302,7 +309,31 @@ describe('Zalo OA Quota Trigger', () => {
 				},
 				{ event: 'everyPoll' },
 			]);
+		});
+
+		it('tells of bought assets that are gone once they are used up, but not before they were there', async () => {
+			const parameters = { ...on(['fallsBelow'], messages(1)), quota: 'quotaAsset' };
+			const workflow = await activate({ ...parameters, quotaType: 'purchase_quota' });
+			await expect(workflow.poll()).rejects.toThrow('does not hold the watched quota');
+			world.oa.assets.push(boughtAsset);
+			expect(await workflow.poll()).toBeNull();
 			world.oa.assets.pop();
+			testClock.advance(HOUR);
+			const [item] = (await workflow.poll()) ?? [];
+			expect(item).toMatchObject({ event: 'fallsBelow', remain: 0, total: 0, remainPercent: 0 });
+			expect(item).not.toHaveProperty('usedSinceLastPoll');
+			testClock.advance(HOUR);
+			expect(await workflow.poll()).toBeNull();
+		});
+
+		it('does not take a part of the assets for all of them', async () => {
+			const workflow = await activate({ ...on(['fallsBelow'], messages(100)), quota: 'quotaAsset' });
+			expect(await workflow.poll()).toBeNull();
+			testClock.advance(HOUR);
+			world.answerWith(V3_PATH, [
+				{ remain: 1, total: 5 },
+				{ remain: 'many', total: 2000 },
+			]);
 			await expect(workflow.poll()).rejects.toThrow('does not hold the watched quota');
 		});
 
@@ -312,6 +343,13 @@ describe('Zalo OA Quota Trigger', () => {
 			world.oa.znsQuota.remainingQuota = 49;
 			testClock.advance(HOUR);
 			expect(await workflow.poll()).toMatchObject([{ quota: 'znsQuota', remain: 49, total: 5000 }]);
+		});
+
+		it('says that there is nothing to watch when ZNS messages have no daily limit', async () => {
+			const workflow = await activate({ ...on(['fallsBelow'], percent(1)), quota: 'znsQuota' });
+			world.answerWith('/message/quota', { dailyQuota: -1, remainingQuota: -1, monthlyPromotionQuota: 5 });
+			const error = await workflow.poll().catch((failed: NodeApiError) => failed);
+			expect((error as NodeApiError).description).toContain('or no limit');
 		});
 
 		it('goes on with the newer call once Zalo has taken the older one away', async () => {
@@ -338,7 +376,8 @@ describe('Zalo OA Quota Trigger', () => {
 		['an unknown event', on(['sometimes']), 'Nothing is chosen under Trigger On'],
 		['no threshold', { ...on(['fallsBelow']), thresholds: {} }, 'There is no threshold'],
 		['a threshold of words', on(['fallsBelow'], { value: 'low', unit: 'percent' }), 'is not a number'],
-		['a threshold that is negative', on(['recovers'], messages(-1)), 'is below 0'],
+		['a threshold that is negative', on(['recovers'], messages(-1)), 'Nothing can fall below'],
+		['a threshold of nothing', on(['fallsBelow'], percent(0)), 'Nothing can fall below a threshold of 0'],
 		['too many percent', on(['fallsBelow'], percent(101)), 'more than the total'],
 		['an unknown unit', on(['fallsBelow'], { value: 1, unit: 'kg' }), 'has no unit'],
 		['an unknown quota', { quota: 'everything' }, 'cannot be watched'],

@@ -73,6 +73,7 @@ describe('quota of one user', () => {
 			['nothing', undefined, null],
 			['words', 'yesterday', null],
 			['a time that no calendar has', 9e15, null],
+			['a time at the end of the calendar', 8.64e15, null],
 		])('reads a last interaction that is %s', async (_name, last_interaction, expected) => {
 			world.answerWith(V3_PATH, { last_interaction });
 			expect((await getUser('1')).json()).toMatchObject([{ lastInteraction: expected }]);
@@ -106,6 +107,10 @@ describe('quota of one user', () => {
 			['   ', 'User ID is empty'],
 			['={{ $json.missing }}', 'User ID is empty'],
 			['={{ 4570000000000000001 }}', 'User ID is a number that is too long'],
+			['={{ 1.5 }}', 'User ID is not text or a whole number'],
+			['={{ true }}', 'User ID is not text or a whole number'],
+			['={{ { id: 1 } }}', 'User ID is not text or a whole number'],
+			['={{ [1] }}', 'User ID is not text or a whole number'],
 		])('the user id %j is refused before anything is sent', async (userId, message) => {
 			const run = await getUser(userId);
 			expect(run.nodeError()?.message).toBe(message);

@@ -60,6 +60,27 @@ describe('Get ZNS Quota', () => {
 	});
 
 	it.each([
+		['leaves the numbers out', {}],
+		['sends null', { dailyQuota: null, remainingQuota: null }],
+		['sends -1', { dailyQuota: -1, remainingQuota: -1 }],
+	])('puts out null for an OA without a daily limit, where Zalo %s', async (_name, daily) => {
+		world.answerWith(PATH, { ...daily, monthlyPromotionQuota: 403, remainingMonthlyPromotionQuota: 400 });
+		expect((await getZns()).json()).toEqual([
+			{
+				remain: null,
+				total: null,
+				used: null,
+				remainPercent: null,
+				dailyPromotionTotal: null,
+				dailyPromotionRemain: null,
+				monthlyPromotionTotal: 403,
+				monthlyPromotionRemain: 400,
+				nextMonthPromotionTotal: null,
+			},
+		]);
+	});
+
+	it.each([
 		['no data', undefined],
 		['null', null],
 		['a list', []],

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { addPoint, forecast, type Point } from '../../nodes/ZaloOa/quotaTrigger/history';
+import {
+	addPoint,
+	forecast as forecastOf,
+	usedBetween,
+	type Point,
+} from '../../nodes/ZaloOa/quotaTrigger/history';
 import { keyOf, type QuotaEvent, type Threshold } from '../../nodes/ZaloOa/quotaTrigger/settings';
 import type { State } from '../../nodes/ZaloOa/quotaTrigger/state';
 import { isBelow, watch, type Firing } from '../../nodes/ZaloOa/quotaTrigger/watch';
@@ -89,7 +94,21 @@ describe('crossings of thresholds', () => {
 	});
 });
 
+describe('a threshold in percent', () => {
+	it.each([
+		[0.07, 10_000, 7],
+		[0.29, 100_000, 290],
+		[33.3, 1000, 333],
+		[57.7, 1000, 577],
+	])('%d percent of %i is exactly %i', (value, total, remain) => {
+		const threshold = { value, unit: 'percent' } as const;
+		expect(isBelow({ remain, total }, threshold)).toBe(false);
+		expect(isBelow({ remain: remain - 1, total }, threshold)).toBe(true);
+	});
+});
+
 describe('the history', () => {
+	const forecast = (history: Point[]) => forecastOf(history, false);
 	const collect = (points: Point[]) => points.reduce<Point[]>(addPoint, []);
 	const every = (hours: number, count: number, usedPerStep: number): Point[] =>
 		Array.from({ length: count }, (_, step) => ({
@@ -151,6 +170,71 @@ describe('the history', () => {
 		expect(forecast(collect(every(12, 4, 0)))).toEqual({ ratePerDay: 0 });
 		const gone = every(12, 4, 10).map((point) => ({ ...point, remain: point.remain - 9_970 }));
 		expect(forecast(collect(gone))).toEqual({ ratePerDay: 20, daysLeft: 0, runsOutAt: gone.at(-1)?.at });
+	});
+
+	it('counts as used only what went away while the total stayed', () => {
+		const from = { at: 0, remain: 100, total: 200 };
+		expect(usedBetween(from, { at: 1, remain: 90, total: 200 }, false)).toBe(10);
+		expect(usedBetween(from, { at: 1, remain: 110, total: 200 }, false)).toBeUndefined();
+		// An asset has ended, and another one was granted.
+		expect(usedBetween(from, { at: 1, remain: 60, total: 100 }, false)).toBeUndefined();
+		expect(usedBetween(from, { at: 1, remain: 90, total: 300 }, false)).toBeUndefined();
+	});
+
+	it('counts nothing across midnight in Vietnam for a quota of the day', () => {
+		const midnight = Date.UTC(2026, 9, 31, 17);
+		const used = (from: number, to: number) =>
+			usedBetween({ at: from, remain: 100, total: 200 }, { at: to, remain: 90, total: 200 }, true);
+		expect(used(midnight - 2, midnight - 1)).toBe(10);
+		expect(used(midnight - 1, midnight)).toBeUndefined();
+		expect(used(midnight, midnight + DAY - 1)).toBe(10);
+	});
+
+	it('says of a quota of the day when it ends only if it ends that day', () => {
+		const midnight = Date.UTC(2026, 9, 31, 17);
+		const twoDays = (usedPerHour: number) =>
+			Array.from({ length: 45 }, (_, hour) => ({
+				at: midnight + hour * HOUR,
+				remain: 1000 - (hour % 24) * usedPerHour,
+				total: 1000,
+			}));
+		// At 20 o'clock, 4 hours before the end of the day.
+		const enough = forecastOf(twoDays(20), true);
+		expect(enough).toEqual({ ratePerDay: 480 });
+		const scarce = forecastOf(twoDays(45), true);
+		expect(scarce).toEqual({ ratePerDay: 1080, daysLeft: 0.1, runsOutAt: expect.any(Number) });
+		expect(scarce?.runsOutAt).toBeLessThan(midnight + 2 * DAY);
+	});
+
+	it('knows the rate of a quota that is looked at once a week, also after a renewal', () => {
+		const weekly = every(7 * 24, 6, 70);
+		expect(forecast(collect(weekly))).toMatchObject({ ratePerDay: 10 });
+		const last = weekly.at(-1) as Point;
+		const renewed = { at: last.at + 7 * DAY, remain: 10_000, total: 10_000 };
+		expect(forecast(collect([...weekly, renewed]))).toMatchObject({ ratePerDay: 10 });
+	});
+
+	it('makes nothing of two looks with a long silence between them', () => {
+		const before = every(12, 4, 5);
+		const last = before.at(-1) as Point;
+		const after = { at: last.at + 60 * DAY, remain: last.remain - 9_000, total: last.total };
+		expect(forecast(collect([...before, after]))).toMatchObject({ ratePerDay: 10 });
+		expect(forecast(collect([last, after]))).toBeUndefined();
+	});
+
+	it('reaches back a week also when the quota flickers with every look', () => {
+		const points = Array.from({ length: 8 * 24 * 20 }, (_, step) => ({
+			at: step * 3 * 60_000,
+			remain: 100_000 - 2 * step - (step % 2) * 5,
+			total: 100_000,
+		}));
+		const history = collect(points);
+		const [first, last] = [history[0] as Point, history.at(-1) as Point];
+		expect(last.at - first.at).toBeGreaterThanOrEqual(7 * DAY);
+		expect(history.length).toBeLessThan(300);
+		// 2 every 3 minutes.
+		expect(forecast(history)?.ratePerDay).toBeGreaterThan(900);
+		expect(forecast(history)?.ratePerDay).toBeLessThan(1100);
 	});
 
 	it('drops points that lie ahead, after a clock was set back', () => {

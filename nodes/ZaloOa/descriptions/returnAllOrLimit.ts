@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import { toNumber } from '../helpers/guards';
+import { toBoolean, toNumber } from '../helpers/guards';
 
 /** n8n's usual pair of fields for operations that return a list. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -28,7 +28,7 @@ export const returnAllOrLimit: INodeProperties[] = [
  * @throws NodeOperationError when the limit comes from an expression and is no whole number above 0
  */
 export function takeWanted<T>(context: IExecuteFunctions, list: T[], itemIndex: number): T[] {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return list;
+	if (toBoolean(context.getNodeParameter('returnAll', itemIndex, false))) return list;
 	const limit = toNumber(context.getNodeParameter('limit', itemIndex, 50));
 	if (limit !== undefined && Number.isInteger(limit) && limit > 0) return list.slice(0, limit);
 	throw new NodeOperationError(context.getNode(), 'Limit is not a whole number above 0', {

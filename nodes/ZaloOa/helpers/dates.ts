@@ -1,10 +1,21 @@
 import { toNumber } from './guards';
 
-/** Day, month, year, as Zalo writes dates (zalo-oa-api.md 3.5). */
-const ZALO_DATE = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/;
+/** Day, month, year, as Zalo writes dates (zalo-oa-api.md 3.5); a time of the day may follow. */
+const ZALO_DATE = /^\s*(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4})(?=\s|$)/;
 
-/** The latest time that a Date can hold (epoch ms). */
-const MAX_TIME = 8.64e15;
+/** The other way round, should Zalo ever turn to what the rest of the world does. */
+const ISO_DATE = /^\s*(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?=[\sT]|$)/;
+
+const DAY = 86_400_000;
+
+/** Vietnam is 7 hours ahead of UTC all year round: it has no summer time. */
+const VIETNAM_OFFSET = 7 * 3_600_000;
+
+/**
+ * The latest time that a Date can hold (epoch ms), less a month, so that whatever is reckoned from a time of Zalo's
+ * is one as well.
+ */
+const MAX_TIME = 8.64e15 - 31 * DAY;
 
 /**
  * Zalo's "31/12/2026" as "2026-12-31".
@@ -12,11 +23,20 @@ const MAX_TIME = 8.64e15;
  * @returns undefined for anything that is no date of the calendar
  */
 export function toIsoDate(value: unknown): string | undefined {
-	const [, day, month, year] = (typeof value === 'string' && ZALO_DATE.exec(value)) || [];
+	const text = typeof value === 'string' ? value : '';
+	const { day, month, year } = (ZALO_DATE.exec(text) ?? ISO_DATE.exec(text))?.groups ?? {};
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	// A day too many, as in 31/02, would silently become one of the next month.
 	return date.getUTCMonth() === Number(month) - 1 ? date.toISOString().slice(0, 10) : undefined;
 }
+
+/** The day that it is in Vietnam at a time (epoch ms), as "2026-12-31". */
+export const vietnamDate = (time: number): string =>
+	new Date(time + VIETNAM_OFFSET).toISOString().slice(0, 10);
+
+/** When the day ends that it is in Vietnam at a time (both epoch ms). */
+export const endOfVietnamDay = (time: number): number =>
+	(Math.floor((time + VIETNAM_OFFSET) / DAY) + 1) * DAY - VIETNAM_OFFSET;
 
 /**
  * Reads a time that Zalo sends in milliseconds since 1970, as a number or as text.

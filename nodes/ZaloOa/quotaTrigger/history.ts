@@ -1,3 +1,5 @@
+import { endOfVietnamDay, vietnamDate } from '../helpers/dates';
+
 /** One look at the quota. */
 export interface Point {
 	/** Epoch ms. */
@@ -22,56 +24,79 @@ const DAY = 24 * HOUR;
 /** A week, because most businesses write less on its end. */
 const KEPT_FOR = 7 * DAY;
 
-/** Shorter histories say nothing of a day. */
-const LEAST_SPAN = DAY;
+/** As many are kept whatever their age: who polls once a week wants a rate as well. */
+const LEAST_POINTS = 5;
 
 /** About one point an hour is kept, and never more than this: n8n stores them with the workflow. */
 const SPACING = HOUR;
 const MOST_POINTS = 300;
 
+/** Between two points further apart than this, too much may have happened that nobody has seen. */
+const LONGEST_GAP = 8 * DAY;
+
+/** Shorter histories say nothing of a day. */
+const LEAST_SPAN = DAY;
+
 /** The latest time that a Date can hold (epoch ms). */
 const MAX_TIME = 8.64e15;
 
-const isUsage = (from: Point, to: Point) => to.remain <= from.remain;
+/** Could this be a point? n8n's storage may hold anything. */
+export const isTime = (value: unknown): value is number =>
+	typeof value === 'number' && Math.abs(value) <= MAX_TIME;
 
 /**
- * Adds a point. One that lies close to its neighbours, and on the way down between them, is left out; old ones are
- * dropped, except the last one beyond the week, from which the week's first usage is counted.
+ * What was used from one point to the next.
+ *
+ * @param resetsDaily whether the quota begins anew with each day in Vietnam
+ * @returns undefined when it cannot be known, because something else has changed the quota as well
+ */
+export function usedBetween(from: Point, to: Point, resetsDaily: boolean): number | undefined {
+	if (to.total !== from.total || to.remain > from.remain) return undefined;
+	if (resetsDaily && vietnamDate(to.at) !== vietnamDate(from.at)) return undefined;
+	return from.remain - to.remain;
+}
+
+/**
+ * Adds a point. The one before is left out when it lies close to its neighbours; old ones are dropped, except the
+ * last one beyond the week, from which the week's first usage is counted.
  */
 export function addPoint(history: Point[], point: Point): Point[] {
 	// A clock that was set back would make usage out of nothing.
 	const points = history.filter(({ at }) => at < point.at);
 	const last = points.at(-1);
 	const beforeLast = points.at(-2);
-	const lastIsBetween =
+	const isClose =
 		last &&
 		beforeLast &&
 		point.at - beforeLast.at < SPACING &&
-		isUsage(beforeLast, last) &&
-		isUsage(last, point);
-	if (lastIsBetween) points.pop();
+		last.total === beforeLast.total &&
+		last.total === point.total;
+	if (isClose) points.pop();
 	points.push(point);
-	const firstKept = points.findIndex(({ at }) => at > point.at - KEPT_FOR);
-	return points.slice(Math.max(firstKept - 1, 0)).slice(-MOST_POINTS);
+	const firstOfWeek = points.findIndex(({ at }) => at > point.at - KEPT_FOR);
+	const firstKept = Math.min(firstOfWeek - 1, points.length - LEAST_POINTS);
+	return points.slice(Math.max(firstKept, 0)).slice(-MOST_POINTS);
 }
 
 const round = (number: number) => Math.round(number * 10) / 10;
 
 /**
- * The rate of the kept history. Times in which the quota went up are left out, because what was used in them is
- * not known.
+ * The rate of the kept history. Times of which it is not known what was used in them are left out.
  *
+ * @param resetsDaily whether the quota begins anew with each day in Vietnam; it can only run out before
  * @returns undefined while less than a day is known
  */
-export function forecast(history: Point[]): Forecast | undefined {
+export function forecast(history: Point[], resetsDaily: boolean): Forecast | undefined {
 	const now = history.at(-1);
 	if (!now) return undefined;
 	let used = 0;
 	let span = 0;
 	for (const [index, to] of history.entries()) {
 		const from = history[index - 1];
-		if (!from || !isUsage(from, to)) continue;
-		used += from.remain - to.remain;
+		if (!from || to.at - from.at > LONGEST_GAP) continue;
+		const usedHere = usedBetween(from, to, resetsDaily);
+		if (usedHere === undefined) continue;
+		used += usedHere;
 		span += to.at - from.at;
 	}
 	if (span < LEAST_SPAN) return undefined;
@@ -80,5 +105,6 @@ export function forecast(history: Point[]): Forecast | undefined {
 	if (perDay === 0) return rate;
 	const daysLeft = Math.max(now.remain, 0) / perDay;
 	const runsOutAt = now.at + daysLeft * DAY;
-	return runsOutAt > MAX_TIME ? rate : { ...rate, daysLeft: round(daysLeft), runsOutAt };
+	const latest = resetsDaily ? endOfVietnamDay(now.at) : MAX_TIME;
+	return runsOutAt > latest ? rate : { ...rate, daysLeft: round(daysLeft), runsOutAt };
 }

@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Amounts } from '../quotas/amounts';
-import { forecast, type Point } from './history';
-import type { Threshold, WatchedQuota } from './settings';
+import { forecast, usedBetween, type Point } from './history';
+import { resetsDaily, type Threshold, type WatchedQuota } from './settings';
 
 const iso = (time: number) => new Date(time).toISOString();
 
-/** What the last poll saw, and what was used since; that is not known when the quota has gone up. */
-function comparison(last: Point | undefined, now: Point): IDataObject {
+/** What the last poll saw, and what was used since, where that is known. */
+function comparison(last: Point | undefined, now: Point, watched: WatchedQuota): IDataObject {
 	if (!last) return {};
-	const wentUp = now.remain > last.remain || now.total > last.total;
+	const usedSinceLastPoll = usedBetween(last, now, resetsDaily(watched));
 	return {
 		previousRemain: last.remain,
 		previousCheckedAt: iso(last.at),
-		...(!wentUp && { usedSinceLastPoll: last.remain - now.remain }),
+		...(usedSinceLastPoll !== undefined && { usedSinceLastPoll }),
 	};
 }
 
-function outlook(history: Point[]): IDataObject {
-	const { runsOutAt, ...rest } = forecast(history) ?? {};
+function outlook(history: Point[], watched: WatchedQuota): IDataObject {
+	const { runsOutAt, ...rest } = forecast(history, resetsDaily(watched)) ?? {};
 	return { ...rest, ...(runsOutAt !== undefined && { runsOutAt: iso(runsOutAt) }) };
 }
 
@@ -43,8 +43,8 @@ export function toItem(
 		...watched,
 		...amounts,
 		...(threshold && { threshold: threshold.value, thresholdUnit: threshold.unit }),
-		...comparison(last, now),
-		...outlook(history),
+		...comparison(last, now, watched),
+		...outlook(history, watched),
 		checkedAt: iso(now.at),
 	};
 }

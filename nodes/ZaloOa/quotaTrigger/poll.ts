@@ -24,11 +24,10 @@ export async function poll(pollFunctions: IPollFunctions): Promise<INodeExecutio
 	const context: IPollFunctions = Object.create(pollFunctions);
 	const settings = readSettings(context);
 	const { watched, thresholds } = settings;
-	const amounts = await readQuota(context, watched);
-	const now = { at: Date.now(), remain: amounts.remain, total: amounts.total };
-
 	const staticData = pollFunctions.getWorkflowStaticData('node');
 	const state = readState(staticData, watched);
+	const amounts = await readQuota(context, watched, state !== undefined);
+	const now = { at: Date.now(), remain: amounts.remain, total: amounts.total };
 	const last = state?.history.at(-1);
 	const toItems = (items: IDataObject[]) => [pollFunctions.helpers.returnJsonArray(items)];
 
@@ -38,9 +37,10 @@ export async function poll(pollFunctions: IPollFunctions): Promise<INodeExecutio
 	}
 
 	const { firings, state: next } = watch(settings, state, now);
-	writeState(staticData, watched, next);
-	if (firings.length === 0) return null;
-	return toItems(
-		firings.map(({ event, threshold }) => toItem(event, threshold, watched, amounts, last, next.history)),
+	const items = firings.map(({ event, threshold }) =>
+		toItem(event, threshold, watched, amounts, last, next.history),
 	);
+	// Only now: what failed on the way here has not been told yet.
+	writeState(staticData, watched, next);
+	return items.length > 0 ? toItems(items) : null;
 }

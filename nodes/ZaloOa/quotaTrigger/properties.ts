@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { messageProducts, quotaOwner, quotaSources } from '../descriptions/quotaAssets';
 
@@ -46,7 +46,8 @@ const thresholds: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 10,
-					description: 'The quota is below the threshold when less than this is left',
+					description:
+						'The quota is below the threshold when less than this is left. 1 message means that it is used up.',
 				},
 				{
 					displayName: 'Unit',
@@ -57,11 +58,46 @@ const thresholds: INodeProperties = {
 						{ name: 'Percent of Total', value: 'percent' },
 					],
 					default: 'percent',
+					description: 'Whether the value counts messages or is a share of all that were granted',
 				},
 			],
 		},
 	],
 };
+
+const events: INodePropertyOptions[] = [
+	{
+		name: 'Any Change',
+		value: 'changes',
+		description: 'What is left, or the total, differs from the last poll',
+	},
+	{
+		name: 'Every Poll',
+		value: 'everyPoll',
+		description: 'Each time, whether or not something has changed',
+	},
+	{
+		name: 'Falls Below a Threshold',
+		value: 'fallsBelow',
+		description:
+			'Once for each threshold, and again only after the quota has recovered. Also on the first poll when it is below already.',
+	},
+	{
+		name: 'Is Renewed',
+		value: 'isRenewed',
+		description: 'What is left, or the total, is higher than at the last poll',
+	},
+	{
+		name: 'Recovers',
+		value: 'recovers',
+		description: 'The quota was below a threshold and no longer is',
+	},
+];
+
+const eventNames = Object.fromEntries(events.map(({ name, value }) => [value, name]));
+
+/** Under the trigger's name on the canvas: the chosen events, as they are called in the list. */
+export const subtitle = `={{ [$parameter["events"]].flat().map((event) => (${JSON.stringify(eventNames)})[event]).join(", ") }}`;
 
 /** The fields of the trigger. When to look is added by n8n: "Poll Times". */
 export const properties: INodeProperties[] = [
@@ -95,35 +131,9 @@ export const properties: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
-		options: [
-			{
-				name: 'Any Change',
-				value: 'changes',
-				description: 'What is left, or the total, differs from the last poll',
-			},
-			{
-				name: 'Every Poll',
-				value: 'everyPoll',
-				description: 'Each time, whether or not something has changed',
-			},
-			{
-				name: 'Falls Below a Threshold',
-				value: 'fallsBelow',
-				description:
-					'Once for each threshold, and again only after the quota has recovered. Also on the first poll when it is below already.',
-			},
-			{
-				name: 'Is Renewed',
-				value: 'isRenewed',
-				description: 'What is left, or the total, is higher than at the last poll',
-			},
-			{
-				name: 'Recovers',
-				value: 'recovers',
-				description: 'The quota was below a threshold and no longer is',
-			},
-		],
+		options: events,
 		default: ['fallsBelow'],
+		description: 'What starts the workflow. Each event gives an item of its own.',
 	},
 	thresholds,
 ];

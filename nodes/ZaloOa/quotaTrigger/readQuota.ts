@@ -1,8 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { sumAmounts, type Amounts } from '../quotas/amounts';
-import { getMessageAssets, readMessageAsset } from '../quotas/assets';
-import { getMessageQuota, hasAmounts, readMessageQuota } from '../quotas/messageQuota';
+import { isKnown, type Amounts } from '../quotas/amounts';
+import { getMessageAssets, sumMessageAssets } from '../quotas/assets';
+import { getMessageQuota, readMessageQuota } from '../quotas/messageQuota';
 import { getZnsQuota, readZnsQuota } from '../quotas/znsQuota';
 import type { ZaloContext } from '../transport/types';
 import type { WatchedQuota } from './settings';
@@ -10,31 +10,43 @@ import type { WatchedQuota } from './settings';
 /** A poll has no items; errors are for the node as a whole. */
 const NO_ITEM = 0;
 
-async function ask(context: ZaloContext, watched: WatchedQuota): Promise<Amounts | undefined> {
-	if (watched.quota === 'znsQuota') return readZnsQuota(await getZnsQuota(context, NO_ITEM));
+async function ask(
+	context: ZaloContext,
+	watched: WatchedQuota,
+	wasSeen: boolean,
+): Promise<Amounts | undefined> {
 	if (watched.quota === 'messageQuota') {
 		return readMessageQuota((await getMessageQuota(context, NO_ITEM)).data);
 	}
-	const assets = (await getMessageAssets(context, watched, NO_ITEM))
-		?.map(readMessageAsset)
-		.filter(hasAmounts);
-	return assets && assets.length > 0 ? sumAmounts(assets) : undefined;
+	if (watched.quota === 'znsQuota') {
+		const quota = readZnsQuota(await getZnsQuota(context, NO_ITEM));
+		return quota && isKnown(quota) ? quota : undefined;
+	}
+	const assets = await getMessageAssets(context, watched, NO_ITEM);
+	const isThere = assets !== undefined && (assets.length > 0 || wasSeen);
+	return isThere ? sumMessageAssets(assets) : undefined;
 }
 
 /**
  * The present state of the watched quota.
  *
+ * @param wasSeen whether an earlier poll has found it. Assets that were there and no longer are have come to their
+ *   end, and nothing is left of them; just then nobody is helped by an error.
  * @throws NodeApiError when Zalo refuses or cannot be reached
  * @throws NodeOperationError when Zalo says success but sends no numbers of this quota
  */
-export async function readQuota(context: ZaloContext, watched: WatchedQuota): Promise<Amounts> {
-	const quota = await ask(context, watched);
+export async function readQuota(
+	context: ZaloContext,
+	watched: WatchedQuota,
+	wasSeen: boolean,
+): Promise<Amounts> {
+	const quota = await ask(context, watched, wasSeen);
 	if (quota) {
 		const { remain, total, used, remainPercent } = quota;
 		return { remain, total, used, remainPercent };
 	}
 	throw new NodeOperationError(context.getNode(), "Zalo's answer does not hold the watched quota", {
 		description:
-			'Zalo accepted the request but sent no numbers for it. The OA may not have this quota: look in OA Manager, or choose another one under Quota.',
+			'Zalo accepted the request but sent no numbers for it. The OA may not have this quota, or no limit: look in OA Manager, or choose another one under Quota.',
 	});
 }

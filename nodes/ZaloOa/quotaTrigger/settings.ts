@@ -16,6 +16,9 @@ export type WatchedQuota =
 	| { quota: 'znsQuota' }
 	| { quota: 'quotaAsset'; quotaOwner: string; productType: string; quotaType: string };
 
+/** ZNS messages are granted by the day (zalo-oa-api.md 3.7). */
+export const resetsDaily = ({ quota }: WatchedQuota): boolean => quota === 'znsQuota';
+
 /** What the user wants to be told. */
 export interface Settings {
 	watched: WatchedQuota;
@@ -51,7 +54,10 @@ function readThreshold(context: IPollFunctions, entry: unknown): Threshold {
 	const value = toNumber(sent);
 	const advice = 'Enter a number, for example 200 messages or 10 percent.';
 	if (value === undefined) return refuse(context, 'A threshold is not a number', advice);
-	if (value < 0) return refuse(context, `The threshold ${value} is below 0`, advice);
+	if (value <= 0) {
+		const message = `Nothing can fall below a threshold of ${value}`;
+		return refuse(context, message, 'To be told when the quota is used up, enter 1 and choose Messages.');
+	}
 	if (unit === 'messages') return { value, unit };
 	if (unit !== 'percent') return refuse(context, 'A threshold has no unit', 'Choose messages or percent.');
 	if (value > 100) {

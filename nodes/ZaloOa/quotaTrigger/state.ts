@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../helpers/guards';
-import type { Point } from './history';
+import { isTime, type Point } from './history';
 import type { WatchedQuota } from './settings';
 
 /** What is remembered from one poll to the next. */
@@ -16,7 +16,7 @@ export interface State {
 const nameOf = (watched: WatchedQuota): string => Object.values(watched).join('/');
 
 const isPoint = (value: unknown): value is Point & Record<string, unknown> =>
-	isRecord(value) && [value.at, value.remain, value.total].every((number) => Number.isFinite(number));
+	isRecord(value) && isTime(value.at) && Number.isFinite(value.remain) && Number.isFinite(value.total);
 
 /**
  * Reads what n8n has kept for this node. Anything that does not fit (another quota, an older version of the

@@ -22,15 +22,27 @@ function percentOf(remain: number, total: number): number {
 	return Math.floor((remain / total) * 10_000) / 100;
 }
 
-/** Two of Zalo's numbers, and what follows from them. Undefined unless both can be read. */
+/**
+ * Two of Zalo's numbers, and what follows from them. Undefined unless both can be read; a total below 0, as some
+ * say "unlimited", is no number to compute with.
+ */
 export function readAmounts(remainSent: unknown, totalSent: unknown): Amounts | undefined {
 	const remain = toNumber(remainSent);
 	const total = toNumber(totalSent);
-	if (remain === undefined || total === undefined) return undefined;
+	if (remain === undefined || total === undefined || total < 0) return undefined;
 	return { remain, total, used: Math.max(total - remain, 0), remainPercent: percentOf(remain, total) };
 }
 
-/** Several quotas of one kind, taken together. */
+/** The same members for a quota of which Zalo sends no numbers, so that later steps find every one of them. */
+export const UNKNOWN_AMOUNTS = { remain: null, total: null, used: null, remainPercent: null };
+
+/** Amounts, or null in place of each. */
+export type MaybeAmounts = Amounts | typeof UNKNOWN_AMOUNTS;
+
+export const isKnown = <T extends MaybeAmounts>(amounts: T): amounts is T & Amounts =>
+	amounts.remain !== null;
+
+/** Several quotas of one kind, taken together; none at all are nothing of nothing. */
 export function sumAmounts(all: Amounts[]): Amounts {
 	const remain = all.reduce((sum, amounts) => sum + amounts.remain, 0);
 	const total = all.reduce((sum, amounts) => sum + amounts.total, 0);

@@ -1,9 +1,16 @@
-import { toIsoDate } from '../helpers/dates';
+import { toIsoDate, vietnamDate } from '../helpers/dates';
 import { toBoolean, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../transport/hosts';
 import { zaloRequest } from '../transport/request';
 import type { ZaloCall, ZaloContext } from '../transport/types';
-import { readAmounts, type Amounts } from './amounts';
+import {
+	isKnown,
+	readAmounts,
+	sumAmounts,
+	UNKNOWN_AMOUNTS,
+	type Amounts,
+	type MaybeAmounts,
+} from './amounts';
 import { readList } from './list';
 
 /** Which quota assets to list; what is left out or empty does not narrow the list. */
@@ -26,8 +33,8 @@ export interface Asset {
 	autoRenew: boolean | null;
 }
 
-/** A quota asset that counts messages. Its numbers are missing where Zalo sends none. */
-export type MessageAsset = Asset & Partial<Amounts>;
+/** A quota asset that counts messages. Its numbers are null where Zalo sends none. */
+export type MessageAsset = Asset & MaybeAmounts;
 
 const MESSAGE_ASSETS_URL = `${OPENAPI_URL}/v3.0/oa/quota/message`;
 const GROUP_ASSETS_URL = `${OPENAPI_URL}/v3.0/oa/quota/group`;
@@ -75,5 +82,19 @@ export const readAsset = (sent: Record<string, unknown>): Asset => ({
 
 export const readMessageAsset = (sent: Record<string, unknown>): MessageAsset => ({
 	...readAsset(sent),
-	...readAmounts(sent.remain, sent.total),
+	...(readAmounts(sent.remain, sent.total) ?? UNKNOWN_AMOUNTS),
 });
+
+/** One that has ended counts no more, should Zalo still list it. A renewed one may show the date of before. */
+const hasEnded = ({ validThrough, autoRenew }: Asset): boolean =>
+	validThrough !== null && validThrough < vietnamDate(Date.now()) && autoRenew !== true;
+
+/**
+ * All assets of a list, taken together.
+ *
+ * @returns undefined when one of them cannot be read, because what is left over would pass for the whole
+ */
+export function sumMessageAssets(sent: Array<Record<string, unknown>>): Amounts | undefined {
+	const assets = sent.map(readMessageAsset).filter((asset) => !hasEnded(asset));
+	return assets.every(isKnown) ? sumAmounts(assets) : undefined;
+}

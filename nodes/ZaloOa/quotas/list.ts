@@ -16,8 +16,8 @@ export function readList(data: unknown): Array<Record<string, unknown>> | undefi
 	if (data === undefined || data === null || data === '') return [];
 	if (Array.isArray(data)) return data.filter(isRecord);
 	if (!isRecord(data)) return undefined;
-	const member = LIST_MEMBERS.find((name) => name in data);
-	if (member !== undefined) return readList(data[member]);
+	const members = LIST_MEMBERS.filter((name) => name in data);
+	if (members.length > 0) return readList(members.map((name) => data[name]).find((value) => value !== null));
 	if (Object.keys(data).length === 0) return [];
 	return ENTRY_MEMBERS.some((name) => name in data) ? [data] : undefined;
 }

@@ -2,8 +2,8 @@ import { isRecord } from '../helpers/guards';
 import { OPENAPI_URL } from '../transport/hosts';
 import { zaloRequestWithSuccessor } from '../transport/request';
 import type { ZaloCall, ZaloContext } from '../transport/types';
-import { readAmounts, sumAmounts, type Amounts } from './amounts';
-import { messageAssetsCall, readMessageAsset } from './assets';
+import { readAmounts, type Amounts } from './amounts';
+import { messageAssetsCall, sumMessageAssets } from './assets';
 import { readList } from './list';
 
 /** The free consultation messages of the OA's package. */
@@ -45,9 +45,7 @@ export function readMessageQuota(data: unknown): MessageQuota | undefined {
 		const isAsset = data.type === undefined && data.quota_type !== undefined;
 		return { type: isName ? String(data.type) : isAsset ? 'active' : null, ...amounts };
 	}
-	const assets = (readList(data) ?? []).map(readMessageAsset).filter(hasAmounts);
-	return assets.length > 0 ? { type: 'active', ...sumAmounts(assets) } : undefined;
+	const assets = readList(data);
+	const sum = assets && assets.length > 0 ? sumMessageAssets(assets) : undefined;
+	return sum && { type: 'active', ...sum };
 }
-
-export const hasAmounts = <T extends Partial<Amounts>>(quota: T): quota is T & Amounts =>
-	quota.remain !== undefined && quota.total !== undefined;

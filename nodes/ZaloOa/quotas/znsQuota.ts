@@ -2,17 +2,20 @@ import { isRecord, toNumber } from '../helpers/guards';
 import { BUSINESS_URL } from '../transport/hosts';
 import { zaloRequest } from '../transport/request';
 import type { ZaloContext } from '../transport/types';
-import { readAmounts, type Amounts } from './amounts';
+import { readAmounts, UNKNOWN_AMOUNTS, type MaybeAmounts } from './amounts';
 
-/** Messages by phone number: how many may be sent today, and the promotional ones. Null where Zalo sends none. */
-export interface ZnsQuota extends Amounts {
+/**
+ * Messages by phone number: how many may be sent today, and the promotional ones. Null where Zalo sends no number;
+ * for the day, an OA may be without a limit (zalo-oa-api.md 3.7, "Quota ladders").
+ */
+export type ZnsQuota = MaybeAmounts & {
 	/** Promotional messages of a day, which Zalo has replaced by the monthly ones. */
 	dailyPromotionTotal: number | null;
 	dailyPromotionRemain: number | null;
 	monthlyPromotionTotal: number | null;
 	monthlyPromotionRemain: number | null;
 	nextMonthPromotionTotal: number | null;
-}
+};
 
 /**
  * `GET https://business.openapi.zalo.me/message/quota`, as Zalo sent it. Source: zalo-oa-api.md 3.7.
@@ -32,15 +35,13 @@ export function readZnsQuota(data: unknown): ZnsQuota | undefined {
 	if (!isRecord(data)) return undefined;
 	const sent = (name: string) => data[name] ?? data[name.charAt(0).toUpperCase() + name.slice(1)];
 	const numberOrNull = (name: string) => toNumber(sent(name)) ?? null;
-	const amounts = readAmounts(sent('remainingQuota'), sent('dailyQuota'));
-	return (
-		amounts && {
-			...amounts,
-			dailyPromotionTotal: numberOrNull('dailyQuotaPromotion'),
-			dailyPromotionRemain: numberOrNull('remainingQuotaPromotion'),
-			monthlyPromotionTotal: numberOrNull('monthlyPromotionQuota'),
-			monthlyPromotionRemain: numberOrNull('remainingMonthlyPromotionQuota'),
-			nextMonthPromotionTotal: numberOrNull('estimatedNextMonthPromotionQuota'),
-		}
-	);
+	const quota = {
+		...(readAmounts(sent('remainingQuota'), sent('dailyQuota')) ?? UNKNOWN_AMOUNTS),
+		dailyPromotionTotal: numberOrNull('dailyQuotaPromotion'),
+		dailyPromotionRemain: numberOrNull('remainingQuotaPromotion'),
+		monthlyPromotionTotal: numberOrNull('monthlyPromotionQuota'),
+		monthlyPromotionRemain: numberOrNull('remainingMonthlyPromotionQuota'),
+		nextMonthPromotionTotal: numberOrNull('estimatedNextMonthPromotionQuota'),
+	};
+	return Object.values(quota).some((number) => number !== null) ? quota : undefined;
 }

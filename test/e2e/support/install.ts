@@ -51,13 +51,12 @@ export async function ensureInstalled(installation: Installation): Promise<void>
 	console.log(announcement);
 	const startedAt = Date.now();
 	const steps = needScripts.length + 1;
-	await step(`1 of ${steps}: the packages`, folder, ['install', '--loglevel=error']);
+	await step(`1 of ${steps}: the packages`, folder, ['install', '--no-save', '--loglevel=error']);
 	for (const [index, name] of needScripts.entries()) {
 		const title = `${index + 2} of ${steps}: building ${name}`;
 		await step(title, folder, ['rebuild', name, '--ignore-scripts=false']);
 	}
 	if (!existsSync(node)) throw new Error(`The installation brought no ${node}`);
-	// npm may have changed the lock file in ways that do not matter; what counts is what is there now.
 	await writeFile(stamp, await fingerprint(folder));
 	console.log(`n8n is installed (${seconds(startedAt)} s).`);
 }

@@ -55,22 +55,33 @@ function tellOfSuccessor(context: IExecuteFunctions): void {
 	});
 }
 
-/** @throws NodeOperationError when fewer messages are left than the user wants there to be */
-function holdToMinimum(context: IExecuteFunctions, { remain }: MessageQuota, itemIndex: number): void {
+/**
+ * @returns undefined when the user has set none
+ * @throws NodeOperationError for anything but a number: an expression that finds nothing must not switch the guard
+ *   off unnoticed
+ */
+function minimumRemaining(context: IExecuteFunctions, itemIndex: number): number | undefined {
 	const options = optionsOf(context, itemIndex);
-	// An expression that finds nothing must not switch the guard off unnoticed.
-	if (!('minimumRemaining' in options)) return;
+	if (!('minimumRemaining' in options)) return undefined;
 	const minimum = toNumber(options.minimumRemaining);
-	if (minimum === undefined) {
-		throw new NodeOperationError(context.getNode(), 'Minimum Remaining is not a number', {
-			description: 'Enter how many messages have to be left, for example 200, or remove the option.',
-			itemIndex,
-		});
-	}
+	if (minimum !== undefined) return minimum;
+	throw new NodeOperationError(context.getNode(), 'Minimum Remaining is not a number', {
+		description: 'Enter how many messages have to be left, for example 200, or remove the option.',
+		itemIndex,
+	});
+}
+
+/** @throws NodeOperationError when fewer messages are left than the user wants there to be */
+function holdToMinimum(
+	context: IExecuteFunctions,
+	{ remain }: MessageQuota,
+	minimum: number,
+	itemIndex: number,
+): void {
 	if (remain >= minimum) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Only ${remain} free consultation messages are left, fewer than the minimum of ${minimum}`,
+		`The message quota is down to ${remain}, below the minimum of ${minimum}`,
 		{
 			description:
 				'Wait for the next renewal or buy more messages in OA Manager. The minimum is set in this step, under Options: Minimum Remaining.',
@@ -93,17 +104,19 @@ export async function execute(
 	if (isSuccessor) tellOfSuccessor(context);
 
 	const messageQuota = readMessageQuota(data);
-	if (messageQuota) holdToMinimum(context, messageQuota, itemIndex);
+	const minimum = minimumRemaining(context, itemIndex);
+	if (messageQuota && minimum !== undefined) holdToMinimum(context, messageQuota, minimum, itemIndex);
 	if (wantsSimplified(context, itemIndex)) {
 		if (messageQuota) return { ...messageQuota };
-	} else {
+	} else if (messageQuota || minimum === undefined) {
+		// As it came, unless it is to be held to a minimum and cannot be.
 		if (isRecord(data)) return data as IDataObject;
-		if (isSuccessor) return (readList(data) ?? []) as IDataObject[];
+		if (Array.isArray(data)) return (readList(data) ?? []) as IDataObject[];
 	}
 
 	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no message quota", {
 		description:
-			'Zalo accepted the request but sent no readable numbers. The OA package may not include consultation messages: look in OA Manager. Switch Simplify off to see what Zalo sends.',
+			'Zalo accepted the request but sent no readable numbers. The OA package may not include consultation messages: look in OA Manager.',
 		itemIndex,
 	});
 }

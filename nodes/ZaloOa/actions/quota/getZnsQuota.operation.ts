@@ -33,7 +33,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 	if (!isSimple && isRecord(data)) return data as IDataObject;
 	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no ZNS quota", {
 		description:
-			'Zalo accepted the request but sent no readable numbers. The OA may not be allowed to send ZNS: look in the Zalo Business account. Switch Simplify off to see what Zalo sends.',
+			'Zalo accepted the request but sent no readable numbers. The OA may not be allowed to send ZNS: look in the Zalo Business account.',
 		itemIndex,
 	});
 }
