@@ -6,6 +6,7 @@ import {
 	lineOf,
 	manualStep,
 	quotaStep,
+	quotaTriggerStep,
 	readExample,
 	World,
 	type ConnectWith,
@@ -209,6 +210,27 @@ describe('in the browser', () => {
 		await editor.pictures.keep('the quota as JSON');
 		await view.close();
 		await editor.pictures.keep('the workflow after its run');
+	});
+
+	test('the quota trigger says what it waits for, and shows the present state when tested', async () => {
+		const { credential } = await world.connectedCredential();
+		const { id } = await world.client.importWorkflow(
+			lineOf('Watch', [quotaTriggerStep(credential, { events: ['fallsBelow', 'isRenewed'] })]),
+		);
+		const canvas = await editor.savedWorkflow(id);
+		expect(await canvas.subtitleOf('Quota Trigger')).toBe('Falls Below a Threshold, Is Renewed');
+		await editor.pictures.keep('the quota trigger on the canvas');
+		const view = await canvas.openNode('Quota Trigger');
+		expect(await view.choiceIn('quota')).toBe('Message Quota');
+		await editor.pictures.keep('the quota trigger');
+
+		await view.execute();
+
+		expect(await view.outputAsJson()).toEqual([
+			expect.objectContaining({ event: 'test', remain: 2000, total: 2000, threshold: 10 }),
+		]);
+		await editor.pictures.keep('the present state');
+		await editor.pictures.forReadme('trigger', { width: 1440, height: 780 });
 	});
 
 	for (const file of exampleFiles()) {

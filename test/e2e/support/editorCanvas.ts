@@ -34,6 +34,11 @@ export class Canvas {
 		return await NodeView.opened(this.page);
 	}
 
+	/** What stands under the name of a node. */
+	async subtitleOf(name: string): Promise<string> {
+		return await this.node(name).locator('[class*="subtitle"]').innerText();
+	}
+
 	private node(name: string) {
 		return this.page.getByTestId('canvas-node').filter({ hasText: name });
 	}

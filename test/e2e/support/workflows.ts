@@ -58,11 +58,11 @@ export const quotaStep = (credential: Credential, parameters: Record<string, unk
 });
 
 /** Watches the message quota with one threshold, 10 percent, every minute. */
-export const quotaTriggerStep = (credential: Credential): Step => ({
+export const quotaTriggerStep = (credential: Credential, parameters: Step['parameters'] = {}): Step => ({
 	name: 'Quota Trigger',
 	type: 'n8n-nodes-zalo-oa.zaloOaQuotaTrigger',
 	typeVersion: 1,
-	parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] } },
+	parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
 	credential,
 });
 
