@@ -75,8 +75,13 @@ describe('quota of one user', () => {
 			['a time that no calendar has', 9e15, null],
 			['a time at the end of the calendar', 8.64e15, null],
 		])('reads a last interaction that is %s', async (_name, last_interaction, expected) => {
-			world.answerWith(V3_PATH, { last_interaction });
+			world.answerWith(V3_PATH, { last_interaction, promotion: null });
 			expect((await getUser('1')).json()).toMatchObject([{ lastInteraction: expected }]);
+		});
+
+		it('an array of one is as good as the object in it', async () => {
+			world.answerWith(V3_PATH, [{ last_interaction: '1791234567000' }]);
+			expect((await getUser('1')).json()).toMatchObject([{ lastInteraction: '2026-10-05T21:09:27.000Z' }]);
 		});
 
 		it('numbers as text, and none at all', async () => {
@@ -95,7 +100,9 @@ describe('quota of one user', () => {
 		it.each([
 			['no data', undefined],
 			['null', null],
+			['an empty object', {}],
 			['a list', []],
+			['a list of several', [{ promotion: {} }, { promotion: {} }]],
 			['text', 'ok'],
 		])('%s is an error that says so', async (_name, data) => {
 			world.answerWith(V3_PATH, data);
@@ -150,6 +157,11 @@ describe('quota of one user', () => {
 				bodyText: '{"message_id":"m1"}',
 			});
 			expect((await getReply({ simplify: false })).json()).toEqual([{ type: 'reply', remain: 8, total: 8 }]);
+		});
+
+		it('an array of one is as good as the object in it', async () => {
+			world.answerWith(V2_PATH, [{ total: 8 }]);
+			expect((await getReply()).json()).toEqual([{ messageId: 'm1', type: null, remain: null, total: 8 }]);
 		});
 
 		it('leaves open what Zalo leaves open', async () => {

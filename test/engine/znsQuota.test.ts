@@ -42,6 +42,13 @@ describe('Get ZNS Quota', () => {
 		expect((await getZns()).json()).toEqual([simplified]);
 	});
 
+	it('an array of one is as good as the object in it', async () => {
+		const sent = { dailyQuota: 500, remainingQuota: 100 };
+		world.answerWith(PATH, [sent]);
+		expect((await getZns()).json()).toMatchObject([{ remain: 100, total: 500 }]);
+		expect((await getZns({ simplify: false })).json()).toEqual([sent]);
+	});
+
 	it('puts out what Zalo sent when Simplify is off', async () => {
 		expect((await getZns({ simplify: false })).json()).toMatchObject([{ dailyQuota: 5000 }]);
 	});

@@ -6,6 +6,12 @@ const LIST_MEMBERS = ['assets', 'asset'];
 /** By one of these, an object shows that it is an entry itself (zalo-oa-api.md 3.5, 3.6). */
 const ENTRY_MEMBERS = ['asset_id', 'product_type', 'quota_type', 'remain', 'total', 'status'];
 
+/** An answer that is about one thing, also as an array of one. Undefined for everything else. */
+export function readSingle(data: unknown): Record<string, unknown> | undefined {
+	const single: unknown = Array.isArray(data) && data.length === 1 ? data[0] : data;
+	return isRecord(single) ? single : undefined;
+}
+
 /**
  * The entries of a list that Zalo sends as an array, as one object instead of an array of one, or inside an
  * object; where it sends nothing, there are none. Sources differ, see zalo-oa-api.md 3.5.

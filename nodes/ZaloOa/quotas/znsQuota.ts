@@ -1,7 +1,8 @@
-import { isRecord, toNumber } from '../helpers/guards';
+import { toNumber } from '../helpers/guards';
 import { BUSINESS_URL } from '../transport/hosts';
 import { zaloRequest } from '../transport/request';
 import type { ZaloContext } from '../transport/types';
+import { readSingle } from './list';
 import { readAmounts, UNKNOWN_AMOUNTS, type MaybeAmounts } from './amounts';
 
 /**
@@ -32,8 +33,9 @@ export async function getZnsQuota(context: ZaloContext, itemIndex: number): Prom
  * @returns undefined when Zalo's `data` holds no readable quota
  */
 export function readZnsQuota(data: unknown): ZnsQuota | undefined {
-	if (!isRecord(data)) return undefined;
-	const sent = (name: string) => data[name] ?? data[name.charAt(0).toUpperCase() + name.slice(1)];
+	const single = readSingle(data);
+	if (!single) return undefined;
+	const sent = (name: string) => single[name] ?? single[name.charAt(0).toUpperCase() + name.slice(1)];
 	const numberOrNull = (name: string) => toNumber(sent(name)) ?? null;
 	const quota = {
 		...(readAmounts(sent('remainingQuota'), sent('dailyQuota')) ?? UNKNOWN_AMOUNTS),

@@ -6,7 +6,8 @@ import {
 } from 'n8n-workflow';
 
 import { simplify } from '../../descriptions/simplify';
-import { isRecord, toNumber, toText } from '../../helpers/guards';
+import { toNumber, toText } from '../../helpers/guards';
+import { readSingle } from '../../quotas/list';
 import { OPENAPI_URL } from '../../transport/hosts';
 import { zaloRequest } from '../../transport/request';
 import { idParameter, wantsSimplified } from '../parameters';
@@ -50,16 +51,17 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 	const messageId = idParameter(context, 'messageId', 'Message ID', itemIndex);
 	const url = `${OPENAPI_URL}/v2.0/oa/quota/message`;
 	const body = { message_id: messageId };
-	const data = await zaloRequest(context, { method: 'POST', url, body, effect: 'read' }, itemIndex);
+	const data = readSingle(
+		await zaloRequest(context, { method: 'POST', url, body, effect: 'read' }, itemIndex),
+	);
 
-	const sent = isRecord(data) ? data : {};
-	const remain = toNumber(sent.remain) ?? null;
-	const total = toNumber(sent.total) ?? null;
+	const remain = toNumber(data?.remain) ?? null;
+	const total = toNumber(data?.total) ?? null;
 	const isSimple = wantsSimplified(context, itemIndex);
 	if (isSimple && (remain !== null || total !== null)) {
-		return { messageId, type: toText(sent.type) ?? null, remain, total };
+		return { messageId, type: toText(data?.type) ?? null, remain, total };
 	}
-	if (!isSimple && isRecord(data)) return data as IDataObject;
+	if (!isSimple && data) return data as IDataObject;
 
 	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no reply quota", {
 		description:

@@ -8,6 +8,7 @@ import {
 import { simplify } from '../../descriptions/simplify';
 import { toTime } from '../../helpers/dates';
 import { isRecord, toNumber } from '../../helpers/guards';
+import { readSingle } from '../../quotas/list';
 import { OPENAPI_URL } from '../../transport/hosts';
 import { zaloRequest } from '../../transport/request';
 import { idParameter, wantsSimplified } from '../parameters';
@@ -43,6 +44,9 @@ const OPEN_FOR = 7 * 24 * HOUR;
 
 /** What writing to the user means now: free, paid (or from the package), or not possible. */
 type MessageWindow = { window: 'free' | 'paid' | 'closed'; windowEndsAt: string | null };
+
+/** Of which Zalo sends at least one, if it says anything of the user (zalo-oa-api.md 3.4). */
+const MEMBERS = ['last_interaction', 'cs_reply', 'promotion'];
 
 const iso = (time: number) => new Date(time).toISOString();
 
@@ -86,16 +90,19 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 	const userId = idParameter(context, 'userId', 'User ID', itemIndex);
 	const url = `${OPENAPI_URL}/v3.0/oa/quota/message`;
 	const body = { user_id: userId };
-	const data = await zaloRequest(context, { method: 'POST', url, body, effect: 'read' }, itemIndex);
+	const data = readSingle(
+		await zaloRequest(context, { method: 'POST', url, body, effect: 'read' }, itemIndex),
+	);
 
-	if (!isRecord(data)) {
+	const isSimple = wantsSimplified(context, itemIndex);
+	if (data && !isSimple) return data as IDataObject;
+	if (!data || !MEMBERS.some((name) => name in data)) {
 		throw new NodeOperationError(context.getNode(), "Zalo's answer holds no quota of this user", {
 			description:
 				'Zalo accepted the request but sent nothing about the user. Check the user ID: it has to be the one that the user has for this OA.',
 			itemIndex,
 		});
 	}
-	if (!wantsSimplified(context, itemIndex)) return data as IDataObject;
 	const lastInteraction = toTime(data.last_interaction);
 	return {
 		userId,

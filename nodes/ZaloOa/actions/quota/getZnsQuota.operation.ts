@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { simplify } from '../../descriptions/simplify';
-import { isRecord } from '../../helpers/guards';
+import { readSingle } from '../../quotas/list';
 import { getZnsQuota, readZnsQuota } from '../../quotas/znsQuota';
 import { wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
@@ -26,11 +26,11 @@ export const properties: INodeProperties[] = [simplify];
  * @throws NodeOperationError when Zalo says success but its answer holds no quota
  */
 export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const data = await getZnsQuota(context, itemIndex);
+	const data = readSingle(await getZnsQuota(context, itemIndex));
 	const quota = readZnsQuota(data);
 	const isSimple = wantsSimplified(context, itemIndex);
 	if (isSimple && quota) return { ...quota };
-	if (!isSimple && isRecord(data)) return data as IDataObject;
+	if (!isSimple && data) return data as IDataObject;
 	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no ZNS quota", {
 		description:
 			'Zalo accepted the request but sent no readable numbers. The OA may not be allowed to send ZNS: look in the Zalo Business account.',
