@@ -345,6 +345,33 @@ describe('Zalo OA Quota Trigger', () => {
 			expect(await workflow.poll()).toMatchObject([{ quota: 'znsQuota', remain: 49, total: 5000 }]);
 		});
 
+		it('knows that ZNS messages are granted anew at midnight in Vietnam', async () => {
+			const midnight = Math.ceil(testClock.now() / DAY) * DAY + 17 * HOUR;
+			const workflow = await activate({ ...on(['everyPoll']), quota: 'znsQuota' });
+			const pollAtTime = async (time: number, remain: number) => {
+				testClock.advance(time - testClock.now());
+				world.oa.znsQuota.remainingQuota = remain;
+				return (await workflow.poll())?.[0];
+			};
+			await pollAtTime(midnight - 2 * HOUR, 1000);
+			expect(await pollAtTime(midnight - HOUR, 900)).toMatchObject({ usedSinceLastPoll: 100 });
+			expect(await pollAtTime(midnight + HOUR, 800)).not.toHaveProperty('usedSinceLastPoll');
+			expect(await pollAtTime(midnight + 2 * HOUR, 790)).toMatchObject({ usedSinceLastPoll: 10 });
+		});
+
+		it('counts an asset on its last day in Vietnam, and not after it', async () => {
+			const midnight = Math.ceil(testClock.now() / DAY) * DAY + 17 * HOUR;
+			const lastDay = new Date(midnight - 1).toISOString().slice(0, 10);
+			const validThrough = lastDay.split('-').reverse().join('/');
+			world.oa.assets.push({ ...boughtAsset, validThrough });
+			const parameters = { ...on(['fallsBelow'], messages(1)), quota: 'quotaAsset' };
+			const workflow = await activate({ ...parameters, quotaType: 'purchase_quota' });
+			testClock.advance(midnight - HOUR - testClock.now());
+			expect(await workflow.poll()).toBeNull();
+			testClock.advance(2 * HOUR);
+			expect(told(await workflow.poll())).toEqual(['fallsBelow 1 messages']);
+		});
+
 		it('says that there is nothing to watch when ZNS messages have no daily limit', async () => {
 			const workflow = await activate({ ...on(['fallsBelow'], percent(1)), quota: 'znsQuota' });
 			world.answerWith('/message/quota', { dailyQuota: -1, remainingQuota: -1, monthlyPromotionQuota: 5 });
