@@ -244,21 +244,41 @@ describe('Zalo OA Quota Trigger', () => {
 		});
 
 		it.each([
-			['nothing', {}],
-			['text', { quota: 'messageQuota', history: 'x', below: 'y' }],
-			['an empty history', { quota: 'messageQuota', history: [], below: {} }],
-			['damaged points', { quota: 'messageQuota', history: [{ at: 'now' }, null], below: {} }],
-			['lists for objects', { quota: 'messageQuota', history: [{ at: 1, remain: 1, total: 1 }], below: [] }],
-			[
-				'times that no calendar has',
-				{ quota: 'messageQuota', history: [{ at: -1e300, remain: 1, total: 1 }], below: {} },
-			],
-			['an older shape', { lastRemain: 5 }],
-		])('begins anew when it finds %s', async (_name, stored) => {
+			['nothing', undefined],
+			['text', { history: 'x', below: 'y' }],
+			['no history', { history: undefined }],
+			['an empty history', { history: [] }],
+			['damaged points', { history: [{ at: 'now', remain: 1, total: 1 }, null] }],
+			['times that no calendar has', { history: [{ at: -1e300, remain: 1, total: 1 }] }],
+			['a list for an object', { below: [] }],
+			['the name of another quota', { quota: 'znsQuota' }],
+		])('begins anew when it finds %s', async (_name, damage) => {
 			const workflow = await activate();
-			workflow.restart({ staticData: { 'node:Trigger': stored } });
+			expect(await pollAt(workflow, 100)).toEqual(['fallsBelow 10 percent']);
+			workflow.restart();
+			expect(await pollAt(workflow, 100)).toBeNull();
+
+			const stored = workflow.staticData['node:Trigger'] as IDataObject;
+			workflow.restart({ staticData: { 'node:Trigger': damage && { ...stored, ...damage } } });
 			expect(await pollAt(workflow, 100)).toEqual(['fallsBelow 10 percent']);
 			expect(await pollAt(workflow, 90)).toBeNull();
+		});
+
+		it('begins anew with the OA of another credential', async () => {
+			const workflow = await activate(on(['everyPoll']));
+			expect(await pollAt(workflow, 1000)).toEqual(['everyPoll']);
+			workflow.restart({ credentialId: await world.refreshTokenCredential() });
+			testClock.advance(HOUR);
+			const [item] = (await workflow.poll()) ?? [];
+			expect(item).not.toHaveProperty('previousRemain');
+		});
+
+		it('is that of the poll that ended last, when one takes longer than the time between two', async () => {
+			const workflow = await activate();
+			expect(await pollAt(workflow, 2000)).toBeNull();
+			left(5);
+			const both = await Promise.all([workflow.poll(), workflow.poll()]);
+			expect(both.flatMap((items) => told(items) ?? [])).toEqual(['fallsBelow 10 percent']);
 		});
 
 		it('is not touched by a test run, which always shows the present state', async () => {

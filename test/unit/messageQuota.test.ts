@@ -32,6 +32,11 @@ describe('readMessageQuota', () => {
 			{ remain: -3, total: 500, used: 503, remainPercent: 0 },
 		],
 		[
+			'a share that is no sum of halves',
+			{ remain: 57, total: 100 },
+			{ remain: 57, total: 100, used: 43, remainPercent: 57 },
+		],
+		[
 			'just below a threshold',
 			{ remain: 9996, total: 100000 },
 			{ remain: 9996, total: 100000, used: 90004, remainPercent: 9.99 },
@@ -67,6 +72,16 @@ describe('readMessageQuota', () => {
 				expect(quota?.used).toBeGreaterThanOrEqual(0);
 				expect(quota?.remainPercent).toBeGreaterThanOrEqual(0);
 				expect(quota?.remainPercent).toBeLessThanOrEqual(100);
+			}),
+		);
+	});
+
+	it('says whole percentages of a hundred as they are', () => {
+		fc.assert(
+			fc.property(fc.nat(100), fc.integer({ min: 1, max: 10_000 }), (percent, factor) => {
+				expect(readMessageQuota({ remain: percent * factor, total: 100 * factor })?.remainPercent).toBe(
+					percent,
+				);
 			}),
 		);
 	});

@@ -107,6 +107,11 @@ describe('a threshold in percent', () => {
 	});
 });
 
+it('more left than was granted is below no percentage', () => {
+	expect(isBelow({ remain: 5, total: 0 }, { value: 100, unit: 'percent' })).toBe(false);
+	expect(isBelow({ remain: 0, total: 0 }, { value: 1, unit: 'percent' })).toBe(true);
+});
+
 describe('the history', () => {
 	const forecast = (history: Point[]) => forecastOf(history, false);
 	const collect = (points: Point[]) => points.reduce<Point[]>(addPoint, []);
@@ -204,6 +209,16 @@ describe('the history', () => {
 		const scarce = forecastOf(twoDays(45), true);
 		expect(scarce).toEqual({ ratePerDay: 1080, daysLeft: 0.1, runsOutAt: expect.any(Number) });
 		expect(scarce?.runsOutAt).toBeLessThan(midnight + 2 * DAY);
+	});
+
+	it('says nothing of a quota of the day that is looked at too seldom to know all hours', () => {
+		const midnight = Date.UTC(2026, 9, 31, 17);
+		const looks = Array.from({ length: 10 }, (_, look) => ({
+			at: midnight + (look * 12 + 6) * HOUR,
+			remain: 1000 - (look % 2) * 500,
+			total: 1000,
+		}));
+		expect(forecastOf(looks, true)).toBeUndefined();
 	});
 
 	it('knows the rate of a quota that is looked at once a week, also after a renewal', () => {

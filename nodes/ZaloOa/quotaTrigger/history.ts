@@ -34,6 +34,9 @@ const MOST_POINTS = 300;
 /** Between two points further apart than this, too much may have happened that nobody has seen. */
 const LONGEST_GAP = 8 * DAY;
 
+/** The same for a quota of the day: nights and days differ, so all hours have to be known. */
+const LONGEST_GAP_IN_A_DAY = 2 * HOUR;
+
 /** Shorter histories say nothing of a day. */
 const LEAST_SPAN = DAY;
 
@@ -89,11 +92,12 @@ const round = (number: number) => Math.round(number * 10) / 10;
 export function forecast(history: Point[], resetsDaily: boolean): Forecast | undefined {
 	const now = history.at(-1);
 	if (!now) return undefined;
+	const longestGap = resetsDaily ? LONGEST_GAP_IN_A_DAY : LONGEST_GAP;
 	let used = 0;
 	let span = 0;
 	for (const [index, to] of history.entries()) {
 		const from = history[index - 1];
-		if (!from || to.at - from.at > LONGEST_GAP) continue;
+		if (!from || to.at - from.at > longestGap) continue;
 		const usedHere = usedBetween(from, to, resetsDaily);
 		if (usedHere === undefined) continue;
 		used += usedHere;

@@ -4,7 +4,7 @@ import { addPoint } from './history';
 import { toItem } from './output';
 import { readQuota } from './readQuota';
 import { readSettings } from './settings';
-import { readState, writeState } from './state';
+import { nameOf, readState, writeState } from './state';
 import { watch } from './watch';
 
 /**
@@ -25,8 +25,11 @@ export async function poll(pollFunctions: IPollFunctions): Promise<INodeExecutio
 	const settings = readSettings(context);
 	const { watched, thresholds } = settings;
 	const staticData = pollFunctions.getWorkflowStaticData('node');
-	const state = readState(staticData, watched);
-	const amounts = await readQuota(context, watched, state !== undefined);
+	const name = nameOf(watched, context.getNode());
+	const wasSeen = readState(staticData, name) !== undefined;
+	const amounts = await readQuota(context, watched, wasSeen);
+	// Read only now: a poll that took longer than the time between two may have told what this one sees.
+	const state = readState(staticData, name);
 	const now = { at: Date.now(), remain: amounts.remain, total: amounts.total };
 	const last = state?.history.at(-1);
 	const toItems = (items: IDataObject[]) => [pollFunctions.helpers.returnJsonArray(items)];
@@ -41,6 +44,6 @@ export async function poll(pollFunctions: IPollFunctions): Promise<INodeExecutio
 		toItem(event, threshold, watched, amounts, last, next.history),
 	);
 	// Only now: what failed on the way here has not been told yet.
-	writeState(staticData, watched, next);
+	writeState(staticData, name, next);
 	return items.length > 0 ? toItems(items) : null;
 }

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import { isRecord } from '../helpers/guards';
 import { isTime, type Point } from './history';
@@ -12,19 +12,23 @@ export interface State {
 	below: Record<string, boolean>;
 }
 
-/** Tells quotas apart, so that the numbers of one are not compared with those of another. */
-const nameOf = (watched: WatchedQuota): string => Object.values(watched).join('/');
+/**
+ * Tells quotas apart, so that the numbers of one are not compared with those of another: of another kind, or of the
+ * OA of another credential.
+ */
+export const nameOf = (watched: WatchedQuota, { credentials }: INode): string =>
+	[...Object.values(watched), credentials?.zaloOaApi?.id ?? ''].join('/');
 
 const isPoint = (value: unknown): value is Point & Record<string, unknown> =>
 	isRecord(value) && isTime(value.at) && Number.isFinite(value.remain) && Number.isFinite(value.total);
 
 /**
- * Reads what n8n has kept for this node. Anything that does not fit (another quota, an older version of the
+ * Reads what n8n has kept for this node, if it is about the quota of this name. Anything that does not fit (another quota, an older version of the
  * package, damage) is as good as nothing: the trigger begins anew.
  */
-export function readState(staticData: IDataObject, watched: WatchedQuota): State | undefined {
+export function readState(staticData: IDataObject, name: string): State | undefined {
 	const { quota, history, below } = staticData;
-	if (quota !== nameOf(watched) || !Array.isArray(history) || !isRecord(below)) return undefined;
+	if (quota !== name || !Array.isArray(history) || !isRecord(below)) return undefined;
 	const kept: unknown[] = history;
 	const points = kept.filter(isPoint);
 	if (points.length === 0 || points.length < kept.length) return undefined;
@@ -33,8 +37,8 @@ export function readState(staticData: IDataObject, watched: WatchedQuota): State
 }
 
 /** Member by member, because n8n watches this object for changes. */
-export function writeState(staticData: IDataObject, watched: WatchedQuota, state: State): void {
-	staticData.quota = nameOf(watched);
+export function writeState(staticData: IDataObject, name: string, state: State): void {
+	staticData.quota = name;
 	staticData.history = state.history.map(({ at, remain, total }) => ({ at, remain, total }));
 	staticData.below = { ...state.below };
 }

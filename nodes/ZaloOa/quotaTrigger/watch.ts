@@ -10,12 +10,12 @@ export interface Firing {
 	threshold?: Threshold;
 }
 
-/** "Below" is strictly less. Nothing left of nothing granted is below every percentage but 0. */
+/** "Below" is strictly less. Nothing left of nothing granted is below every percentage. */
 export function isBelow({ remain, total }: Pick<Amounts, 'remain' | 'total'>, threshold: Threshold): boolean {
 	if (threshold.unit === 'messages') return remain < threshold.value;
 	// 0.07 percent of 10,000 would be a bit more than 7 without rounding.
 	const limit = Number((threshold.value * total).toPrecision(12));
-	return total > 0 ? remain * 100 < limit : threshold.value > 0;
+	return total > 0 ? remain * 100 < limit : remain <= 0;
 }
 
 function thresholdFirings(state: State | undefined, now: Point, thresholds: Threshold[]): Firing[] {

@@ -19,7 +19,8 @@ export interface Amounts {
 function percentOf(remain: number, total: number): number {
 	if (remain <= 0) return 0;
 	if (remain >= total) return 100;
-	return Math.floor((remain / total) * 10_000) / 100;
+	// In this order: 57 / 100 * 10,000 would be a bit less than 5,700.
+	return Math.floor((remain * 10_000) / total) / 100;
 }
 
 /**

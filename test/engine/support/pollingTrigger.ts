@@ -39,9 +39,9 @@ export class ActiveWorkflow {
 	}
 
 	/** Stops and starts n8n, or deactivates and activates the workflow: only what is stored is left. */
-	restart(changed: { staticData?: IDataObject; parameters?: INodeParameters } = {}): void {
-		if (changed.parameters) for (const node of this.nodes) node.parameters = changed.parameters;
-		this.activate(changed.staticData ?? this.staticData);
+	restart({ staticData, ...changed }: Partial<PollingNode> & { staticData?: IDataObject } = {}): void {
+		for (const node of this.nodes) Object.assign(node, changed);
+		this.activate(staticData ?? this.staticData);
 	}
 
 	private get firstName(): string {
