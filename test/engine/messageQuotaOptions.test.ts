@@ -118,6 +118,15 @@ describe('Get Message Quota', () => {
 			expect((await world.getMessageQuota()).json()).toMatchObject([{ remain: 390, total: 1000 }]);
 		});
 
+		it.each([
+			{ remain: '90', total: 500 },
+			{ type: 'cs', quota_type: 'sub_quota', remain: 90, total: 500 },
+		])('gives the same output for a lone object: %j', async (asset) => {
+			retire(404);
+			world.answerWith(V3_PATH, asset);
+			expect((await world.getMessageQuota()).json()).toMatchObject([{ type: 'active', remain: 90 }]);
+		});
+
 		it('does not take a part for the whole', async () => {
 			retire(404);
 			world.answerWith(V3_PATH, [{ remain: 10, total: 500 }, { remain: 'many' }]);

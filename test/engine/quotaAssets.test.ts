@@ -125,6 +125,8 @@ describe('quota assets', () => {
 			['text', 'none'],
 			['a number', 5],
 			['assets that are text', { assets: 'none' }],
+			['a list of nothing', [null]],
+			['a list of texts', ['none']],
 			['an object of something else', { notice: 'none' }],
 		])('%s in place of the list is an error that says so', async (_name, data) => {
 			world.answerWith(MESSAGE_PATH, data);
@@ -175,7 +177,7 @@ describe('quota assets', () => {
 		});
 
 		it('puts out null for numbers that Zalo did not send, and leaves out entries that are none', async () => {
-			world.answerWith(MESSAGE_PATH, [{ asset_id: 'a', total: 'many' }, null, 'x']);
+			world.answerWith(MESSAGE_PATH, [{ asset_id: 'a', remain: '5', total: 'many' }, null, 'x']);
 			expect((await getAll()).json()).toEqual([
 				{
 					quotaOwner: 'OA',
@@ -184,7 +186,7 @@ describe('quota assets', () => {
 					quotaType: null,
 					validThrough: null,
 					autoRenew: null,
-					remain: null,
+					remain: 5,
 					total: null,
 					used: null,
 					remainPercent: null,
@@ -236,6 +238,14 @@ describe('quota assets', () => {
 				{ assetId: 'taken' },
 			]);
 		});
+
+		it.each(['={{ "" }}', '={{ $json.missing }}', '={{ "avaliable" }}'])(
+			'refuses the status %s instead of returning what was not asked for',
+			async (status) => {
+				const run = await getGroups({ options: { status } });
+				expect(run.nodeError()?.message).toBe('Status is neither "available" nor "used"');
+			},
+		);
 
 		it.each(['array', 'object', 'assets'] as const)('understands the answer as %s', async (assetStyle) => {
 			world.sandbox.spelling = { assetStyle, quotesNumbers: true };

@@ -89,6 +89,13 @@ describe('Zalo OA Quota Trigger', () => {
 			expect(await pollAt(await activate(), 3)).toEqual(['fallsBelow 10 percent']);
 		});
 
+		it('is told from the highest to the lowest, whatever their units', async () => {
+			const workflow = await activate(on(['fallsBelow', 'recovers'], messages(50), percent(10)));
+			expect(await pollAt(workflow, 2000)).toBeNull();
+			expect(await pollAt(workflow, 5)).toEqual(['fallsBelow 10 percent', 'fallsBelow 50 messages']);
+			expect(await pollAt(workflow, 2000)).toEqual(['recovers 50 messages', 'recovers 10 percent']);
+		});
+
 		it('exactly at the threshold is not below it', async () => {
 			const workflow = await activate(on(['fallsBelow'], messages(100), percent(10)));
 			expect(await pollAt(workflow, 200)).toBeNull();
@@ -379,14 +386,14 @@ describe('Zalo OA Quota Trigger', () => {
 			expect(await pollAtTime(midnight + 2 * HOUR, 790)).toMatchObject({ usedSinceLastPoll: 10 });
 		});
 
-		it('counts an asset on its last day in Vietnam, and not after it', async () => {
+		it('counts an asset on its last day in Vietnam and a day longer, and not after that', async () => {
 			const midnight = Math.ceil(testClock.now() / DAY) * DAY + 17 * HOUR;
 			const lastDay = new Date(midnight - 1).toISOString().slice(0, 10);
 			const validThrough = lastDay.split('-').reverse().join('/');
 			world.oa.assets.push({ ...boughtAsset, validThrough });
 			const parameters = { ...on(['fallsBelow'], messages(1)), quota: 'quotaAsset' };
 			const workflow = await activate({ ...parameters, quotaType: 'purchase_quota' });
-			testClock.advance(midnight - HOUR - testClock.now());
+			testClock.advance(midnight + DAY - HOUR - testClock.now());
 			expect(await workflow.poll()).toBeNull();
 			testClock.advance(2 * HOUR);
 			expect(told(await workflow.poll())).toEqual(['fallsBelow 1 messages']);
@@ -427,6 +434,7 @@ describe('Zalo OA Quota Trigger', () => {
 		['a threshold of nothing', on(['fallsBelow'], percent(0)), 'Nothing can fall below a threshold of 0'],
 		['too many percent', on(['fallsBelow'], percent(101)), 'more than the total'],
 		['an unknown unit', on(['fallsBelow'], { value: 1, unit: 'kg' }), 'has no unit'],
+		['no product', { quota: 'quotaAsset', productType: '' }, 'which quota asset'],
 		['an unknown quota', { quota: 'everything' }, 'cannot be watched'],
 	])('%s is refused before anything is sent', async (_name, parameters, message) => {
 		const workflow = await activate(parameters);

@@ -71,12 +71,22 @@ describe('quota of one user', () => {
 			['a number', 1_791_234_567_000, '2026-10-05T21:09:27.000Z'],
 			['text', '1791234567000', '2026-10-05T21:09:27.000Z'],
 			['nothing', undefined, null],
-			['words', 'yesterday', null],
-			['a time that no calendar has', 9e15, null],
-			['a time at the end of the calendar', 8.64e15, null],
+			['never', '0', null],
+			['empty', '', null],
 		])('reads a last interaction that is %s', async (_name, last_interaction, expected) => {
 			world.answerWith(V3_PATH, { last_interaction, promotion: null });
 			expect((await getUser('1')).json()).toMatchObject([{ lastInteraction: expected }]);
+		});
+
+		it.each([
+			['words', 'yesterday'],
+			['an ISO time', '2026-10-05T21:09:27.000Z'],
+			['a time before all times', -1],
+			['a time that no calendar has', 9e15],
+			['a time at the end of the calendar', 8.64e15],
+		])('does not guess what a last interaction of %s means', async (_name, last_interaction) => {
+			world.answerWith(V3_PATH, { last_interaction });
+			expect((await getUser('1')).nodeError()?.message).toContain('cannot be read');
 		});
 
 		it('an array of one is as good as the object in it', async () => {

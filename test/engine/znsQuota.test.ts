@@ -87,6 +87,13 @@ describe('Get ZNS Quota', () => {
 		]);
 	});
 
+	it('puts out null when Zalo says nothing but that there is no limit', async () => {
+		world.answerWith(PATH, { dailyQuota: '-1', remainingQuota: '-1' });
+		expect((await getZns()).json()).toMatchObject([
+			{ remain: null, total: null, monthlyPromotionTotal: null },
+		]);
+	});
+
 	it.each([
 		['no data', undefined],
 		['null', null],

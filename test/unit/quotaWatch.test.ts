@@ -173,6 +173,11 @@ describe('the history', () => {
 
 	it('has no end when nothing is used, and ends now when nothing is left', () => {
 		expect(forecast(collect(every(12, 4, 0)))).toEqual({ ratePerDay: 0 });
+		const oneInFourWeeks = every(7 * 24, 5, 0).map((point, week) => ({
+			...point,
+			remain: week === 0 ? 101 : 100,
+		}));
+		expect(forecast(oneInFourWeeks)).toEqual({ ratePerDay: 0 });
 		const gone = every(12, 4, 10).map((point) => ({ ...point, remain: point.remain - 9_970 }));
 		expect(forecast(collect(gone))).toEqual({ ratePerDay: 20, daysLeft: 0, runsOutAt: gone.at(-1)?.at });
 	});
@@ -235,6 +240,17 @@ describe('the history', () => {
 		const after = { at: last.at + 60 * DAY, remain: last.remain - 9_000, total: last.total };
 		expect(forecast(collect([...before, after]))).toMatchObject({ ratePerDay: 10 });
 		expect(forecast(collect([last, after]))).toBeUndefined();
+	});
+
+	it('counts what is used within the hour after a renewal', () => {
+		const idle = every(1, 48, 0).map((point) => ({ ...point, remain: 100, total: 2000 }));
+		const end = (idle.at(-1) as Point).at;
+		const burst = [2000, 1000, 90, 50].map((remain, step) => ({
+			at: end + (step + 1) * 10 * 60_000,
+			remain,
+			total: 2000,
+		}));
+		expect(forecast(collect([...idle, ...burst]))?.ratePerDay).toBeGreaterThan(900);
 	});
 
 	it('reaches back a week also when the quota flickers with every look', () => {

@@ -15,7 +15,7 @@ const VIETNAM_OFFSET = 7 * 3_600_000;
  * The latest time that a Date can hold (epoch ms), less a month, so that whatever is reckoned from a time of Zalo's
  * is one as well.
  */
-const MAX_TIME = 8.64e15 - 31 * DAY;
+export const LATEST_TIME = 8.64e15 - 31 * DAY;
 
 /**
  * Zalo's "31/12/2026" as "2026-12-31".
@@ -45,5 +45,5 @@ export const endOfVietnamDay = (time: number): number =>
  */
 export function toTime(value: unknown): number | undefined {
 	const time = toNumber(value);
-	return time !== undefined && time > 0 && time <= MAX_TIME ? time : undefined;
+	return time !== undefined && time > 0 && time <= LATEST_TIME ? time : undefined;
 }

@@ -1,4 +1,4 @@
-import { endOfVietnamDay, vietnamDate } from '../helpers/dates';
+import { endOfVietnamDay, LATEST_TIME, vietnamDate } from '../helpers/dates';
 
 /** One look at the quota. */
 export interface Point {
@@ -12,7 +12,7 @@ export interface Point {
 export interface Forecast {
 	/** Messages used per day, of late, with one decimal. */
 	ratePerDay: number;
-	/** Days until nothing is left at this rate, with one decimal; missing when nothing is used. */
+	/** Days until nothing is left at this rate, with one decimal; missing when next to nothing is used. */
 	daysLeft?: number;
 	/** The same as a time (epoch ms). */
 	runsOutAt?: number;
@@ -35,17 +35,14 @@ const MOST_POINTS = 300;
 const LONGEST_GAP = 8 * DAY;
 
 /** The same for a quota of the day: nights and days differ, so all hours have to be known. */
-const LONGEST_GAP_IN_A_DAY = 2 * HOUR;
+const LONGEST_GAP_IN_A_DAY = 3 * HOUR;
 
 /** Shorter histories say nothing of a day. */
 const LEAST_SPAN = DAY;
 
-/** The latest time that a Date can hold (epoch ms). */
-const MAX_TIME = 8.64e15;
-
-/** Could this be a point? n8n's storage may hold anything. */
+/** Could this be the time of a point? n8n's storage may hold anything. */
 export const isTime = (value: unknown): value is number =>
-	typeof value === 'number' && Math.abs(value) <= MAX_TIME;
+	typeof value === 'number' && Math.abs(value) <= LATEST_TIME;
 
 /**
  * What was used from one point to the next.
@@ -59,9 +56,13 @@ export function usedBetween(from: Point, to: Point, resetsDaily: boolean): numbe
 	return from.remain - to.remain;
 }
 
+/** A twentieth, because a number that goes up and down by a few would otherwise fill the history. */
+const isRenewal = (from: Point, to: Point): boolean =>
+	to.total !== from.total || to.remain - from.remain > to.total / 20;
+
 /**
- * Adds a point. The one before is left out when it lies close to its neighbours; old ones are dropped, except the
- * last one beyond the week, from which the week's first usage is counted.
+ * Adds a point. The one before is left out when it lies close to its neighbours and there was no renewal between
+ * them; old ones are dropped, except the last one beyond the week, from which the week's first usage is counted.
  */
 export function addPoint(history: Point[], point: Point): Point[] {
 	// A clock that was set back would make usage out of nothing.
@@ -72,8 +73,8 @@ export function addPoint(history: Point[], point: Point): Point[] {
 		last &&
 		beforeLast &&
 		point.at - beforeLast.at < SPACING &&
-		last.total === beforeLast.total &&
-		last.total === point.total;
+		!isRenewal(beforeLast, last) &&
+		!isRenewal(last, point);
 	if (isClose) points.pop();
 	points.push(point);
 	const firstOfWeek = points.findIndex(({ at }) => at > point.at - KEPT_FOR);
@@ -106,9 +107,9 @@ export function forecast(history: Point[], resetsDaily: boolean): Forecast | und
 	if (span < LEAST_SPAN) return undefined;
 	const perDay = (used / span) * DAY;
 	const rate = { ratePerDay: round(perDay) };
-	if (perDay === 0) return rate;
+	if (rate.ratePerDay === 0) return rate;
 	const daysLeft = Math.max(now.remain, 0) / perDay;
 	const runsOutAt = now.at + daysLeft * DAY;
-	const latest = resetsDaily ? endOfVietnamDay(now.at) : MAX_TIME;
+	const latest = resetsDaily ? endOfVietnamDay(now.at) : LATEST_TIME;
 	return runsOutAt > latest ? rate : { ...rate, daysLeft: round(daysLeft), runsOutAt };
 }

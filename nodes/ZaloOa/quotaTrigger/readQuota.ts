@@ -16,7 +16,8 @@ async function ask(
 	wasSeen: boolean,
 ): Promise<Amounts | undefined> {
 	if (watched.quota === 'messageQuota') {
-		return readMessageQuota((await getMessageQuota(context, NO_ITEM)).data);
+		const { data, isSuccessor } = await getMessageQuota(context, NO_ITEM);
+		return readMessageQuota(data, isSuccessor);
 	}
 	if (watched.quota === 'znsQuota') {
 		const quota = readZnsQuota(await getZnsQuota(context, NO_ITEM));

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
-import { isRecord, toNumber } from '../helpers/guards';
+import { isRecord, toNumber, toText } from '../helpers/guards';
 
 export const EVENTS = ['isRenewed', 'recovers', 'fallsBelow', 'changes', 'everyPoll'] as const;
 export type QuotaEvent = (typeof EVENTS)[number];
@@ -23,7 +23,7 @@ export const resetsDaily = ({ quota }: WatchedQuota): boolean => quota === 'znsQ
 export interface Settings {
 	watched: WatchedQuota;
 	events: QuotaEvent[];
-	/** From the highest to the lowest, none twice. */
+	/** None twice. */
 	thresholds: Threshold[];
 }
 
@@ -32,12 +32,17 @@ function refuse(context: IPollFunctions, message: string, description: string): 
 }
 
 function readWatched(context: IPollFunctions): WatchedQuota {
-	const text = (name: string) => String(context.getNodeParameter(name));
+	const text = (name: string) => toText(context.getNodeParameter(name)) ?? '';
 	const quota = text('quota');
 	if (quota === 'messageQuota' || quota === 'znsQuota') return { quota };
 	if (quota === 'quotaAsset') {
 		const [quotaOwner, productType, quotaType] = [text('quotaOwner'), text('productType'), text('quotaType')];
-		return { quota, quotaOwner, productType, quotaType };
+		if (quotaOwner && productType && quotaType) return { quota, quotaOwner, productType, quotaType };
+		refuse(
+			context,
+			'It is not said which quota asset to watch',
+			'Choose an owner, a product and a quota type.',
+		);
 	}
 	return refuse(context, `The quota "${quota}" cannot be watched`, 'Choose one of the list under Quota.');
 }

@@ -12,14 +12,17 @@ export interface Firing {
 
 /** "Below" is strictly less. Nothing left of nothing granted is below every percentage. */
 export function isBelow({ remain, total }: Pick<Amounts, 'remain' | 'total'>, threshold: Threshold): boolean {
-	if (threshold.unit === 'messages') return remain < threshold.value;
-	// 0.07 percent of 10,000 would be a bit more than 7 without rounding.
-	const limit = Number((threshold.value * total).toPrecision(12));
-	return total > 0 ? remain * 100 < limit : remain <= 0;
+	if (threshold.unit === 'percent' && total <= 0) return remain <= 0;
+	return remain < limitOf(threshold, total);
 }
 
+/** A threshold in messages. 0.07 percent of 10,000 would be a bit more than 7 without rounding. */
+const limitOf = ({ value, unit }: Threshold, total: number): number =>
+	unit === 'messages' ? value : Number(((value * total) / 100).toPrecision(12));
+
 function thresholdFirings(state: State | undefined, now: Point, thresholds: Threshold[]): Firing[] {
-	const crossed = thresholds.map((threshold) => {
+	const fromTheHighest = [...thresholds].sort((a, b) => limitOf(b, now.total) - limitOf(a, now.total));
+	const crossed = fromTheHighest.map((threshold) => {
 		const was = state?.below[keyOf(threshold)] ?? false;
 		return { threshold, was, is: isBelow(now, threshold) };
 	});

@@ -34,14 +34,28 @@ export function readAmounts(remainSent: unknown, totalSent: unknown): Amounts | 
 	return { remain, total, used: Math.max(total - remain, 0), remainPercent: percentOf(remain, total) };
 }
 
-/** The same members for a quota of which Zalo sends no numbers, so that later steps find every one of them. */
-export const UNKNOWN_AMOUNTS = { remain: null, total: null, used: null, remainPercent: null };
+/** The same members where Zalo leaves something out: null for that, and for all that would follow from it. */
+interface PartOfAmounts {
+	remain: number | null;
+	total: number | null;
+	used: null;
+	remainPercent: null;
+}
 
-/** Amounts, or null in place of each. */
-export type MaybeAmounts = Amounts | typeof UNKNOWN_AMOUNTS;
+export type MaybeAmounts = Amounts | PartOfAmounts;
 
-export const isKnown = <T extends MaybeAmounts>(amounts: T): amounts is T & Amounts =>
-	amounts.remain !== null;
+/** As `readAmounts`, but with every member in any case, so that later steps find it. */
+export function readMaybeAmounts(remainSent: unknown, totalSent: unknown): MaybeAmounts {
+	const amounts = readAmounts(remainSent, totalSent);
+	if (amounts) return amounts;
+	const known = (sent: unknown) => {
+		const number = toNumber(sent) ?? -1;
+		return number < 0 ? null : number;
+	};
+	return { remain: known(remainSent), total: known(totalSent), used: null, remainPercent: null };
+}
+
+export const isKnown = <T extends MaybeAmounts>(amounts: T): amounts is T & Amounts => amounts.used !== null;
 
 /** Several quotas of one kind, taken together; none at all are nothing of nothing. */
 export function sumAmounts(all: Amounts[]): Amounts {

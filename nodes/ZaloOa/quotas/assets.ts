@@ -3,14 +3,7 @@ import { toBoolean, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../transport/hosts';
 import { zaloRequest } from '../transport/request';
 import type { ZaloCall, ZaloContext } from '../transport/types';
-import {
-	isKnown,
-	readAmounts,
-	sumAmounts,
-	UNKNOWN_AMOUNTS,
-	type Amounts,
-	type MaybeAmounts,
-} from './amounts';
+import { isKnown, readMaybeAmounts, sumAmounts, type Amounts, type MaybeAmounts } from './amounts';
 import { readList } from './list';
 
 /** Which quota assets to list; what is left out or empty does not narrow the list. */
@@ -82,12 +75,15 @@ export const readAsset = (sent: Record<string, unknown>): Asset => ({
 
 export const readMessageAsset = (sent: Record<string, unknown>): MessageAsset => ({
 	...readAsset(sent),
-	...(readAmounts(sent.remain, sent.total) ?? UNKNOWN_AMOUNTS),
+	...readMaybeAmounts(sent.remain, sent.total),
 });
 
-/** One that has ended counts no more, should Zalo still list it. A renewed one may show the date of before. */
+/** At a renewal, Zalo may show the date of before for a while; nothing is known of how long. */
+const GRACE = 24 * 3_600_000;
+
+/** One that has ended counts no more, should Zalo still list it. */
 const hasEnded = ({ validThrough, autoRenew }: Asset): boolean =>
-	validThrough !== null && validThrough < vietnamDate(Date.now()) && autoRenew !== true;
+	validThrough !== null && validThrough < vietnamDate(Date.now() - GRACE) && autoRenew !== true;
 
 /**
  * All assets of a list, taken together.

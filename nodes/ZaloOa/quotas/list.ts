@@ -20,7 +20,10 @@ export function readSingle(data: unknown): Record<string, unknown> | undefined {
  */
 export function readList(data: unknown): Array<Record<string, unknown>> | undefined {
 	if (data === undefined || data === null || data === '') return [];
-	if (Array.isArray(data)) return data.filter(isRecord);
+	if (Array.isArray(data)) {
+		const entries = data.filter(isRecord);
+		return entries.length > 0 || data.length === 0 ? entries : undefined;
+	}
 	if (!isRecord(data)) return undefined;
 	const members = LIST_MEMBERS.filter((name) => name in data);
 	if (members.length > 0) return readList(members.map((name) => data[name]).find((value) => value !== null));

@@ -36,14 +36,14 @@ export async function getMessageQuota(context: ZaloContext, itemIndex: number) {
 /**
  * Reads the answer of either call. The assets of the newer one are taken together, should there be several.
  *
+ * @param isSuccessor whether the newer call has answered
  * @returns undefined when Zalo's `data` holds no readable quota
  */
-export function readMessageQuota(data: unknown): MessageQuota | undefined {
-	const amounts = isRecord(data) ? readAmounts(data.remain, data.total) : undefined;
+export function readMessageQuota(data: unknown, isSuccessor = false): MessageQuota | undefined {
+	const amounts = isRecord(data) && !isSuccessor ? readAmounts(data.remain, data.total) : undefined;
 	if (isRecord(data) && amounts) {
 		const isName = typeof data.type === 'string' && TYPE_NAME.test(data.type);
-		const isAsset = data.type === undefined && data.quota_type !== undefined;
-		return { type: isName ? String(data.type) : isAsset ? 'active' : null, ...amounts };
+		return { type: isName ? String(data.type) : null, ...amounts };
 	}
 	const assets = readList(data);
 	const sum = assets && assets.length > 0 ? sumMessageAssets(assets) : undefined;

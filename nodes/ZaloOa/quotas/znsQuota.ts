@@ -3,7 +3,7 @@ import { BUSINESS_URL } from '../transport/hosts';
 import { zaloRequest } from '../transport/request';
 import type { ZaloContext } from '../transport/types';
 import { readSingle } from './list';
-import { readAmounts, UNKNOWN_AMOUNTS, type MaybeAmounts } from './amounts';
+import { readMaybeAmounts, type MaybeAmounts } from './amounts';
 
 /**
  * Messages by phone number: how many may be sent today, and the promotional ones. Null where Zalo sends no number;
@@ -38,12 +38,14 @@ export function readZnsQuota(data: unknown): ZnsQuota | undefined {
 	const sent = (name: string) => single[name] ?? single[name.charAt(0).toUpperCase() + name.slice(1)];
 	const numberOrNull = (name: string) => toNumber(sent(name)) ?? null;
 	const quota = {
-		...(readAmounts(sent('remainingQuota'), sent('dailyQuota')) ?? UNKNOWN_AMOUNTS),
+		...readMaybeAmounts(sent('remainingQuota'), sent('dailyQuota')),
 		dailyPromotionTotal: numberOrNull('dailyQuotaPromotion'),
 		dailyPromotionRemain: numberOrNull('remainingQuotaPromotion'),
 		monthlyPromotionTotal: numberOrNull('monthlyPromotionQuota'),
 		monthlyPromotionRemain: numberOrNull('remainingMonthlyPromotionQuota'),
 		nextMonthPromotionTotal: numberOrNull('estimatedNextMonthPromotionQuota'),
 	};
-	return Object.values(quota).some((number) => number !== null) ? quota : undefined;
+	const saysUnlimited = [sent('remainingQuota'), sent('dailyQuota')].some((value) => Number(value) < 0);
+	const hasNumbers = Object.values(quota).some((number) => number !== null);
+	return hasNumbers || saysUnlimited ? quota : undefined;
 }

@@ -61,6 +61,23 @@ export const properties: INodeProperties[] = [
 	},
 ];
 
+const STATUSES = ['available', 'used'];
+
+/**
+ * @returns undefined when the user has not chosen any
+ * @throws NodeOperationError for any other word: it would find nothing, or everything
+ */
+function wantedStatus(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const options = optionsOf(context, itemIndex);
+	if (!('status' in options)) return undefined;
+	const status = toText(options.status);
+	if (status !== undefined && STATUSES.includes(status)) return status;
+	throw new NodeOperationError(context.getNode(), 'Status is neither "available" nor "used"', {
+		description: 'Choose one of the list under Status, or remove the option to get all packages.',
+		itemIndex,
+	});
+}
+
 /**
  * The packages for GMF groups, one item each; every package is good for one group. No packages give no items.
  * Zalo cannot narrow by status, so that is done here. Source: zalo-oa-api.md 3.6.
@@ -76,7 +93,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 			itemIndex,
 		});
 	}
-	const status = toText(optionsOf(context, itemIndex).status);
+	const status = wantedStatus(context, itemIndex);
 	const matching = status ? assets.filter((asset) => toText(asset.status) === status) : assets;
 	const wanted = takeWanted(context, matching, itemIndex);
 	if (!wantsSimplified(context, itemIndex)) return wanted as IDataObject[];

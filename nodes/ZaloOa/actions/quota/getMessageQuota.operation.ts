@@ -103,7 +103,7 @@ export async function execute(
 	const { data, isSuccessor } = await getMessageQuota(context, itemIndex);
 	if (isSuccessor) tellOfSuccessor(context);
 
-	const messageQuota = readMessageQuota(data);
+	const messageQuota = readMessageQuota(data, isSuccessor);
 	const minimum = minimumRemaining(context, itemIndex);
 	if (messageQuota && minimum !== undefined) holdToMinimum(context, messageQuota, minimum, itemIndex);
 	if (wantsSimplified(context, itemIndex)) {

@@ -48,6 +48,9 @@ type MessageWindow = { window: 'free' | 'paid' | 'closed'; windowEndsAt: string 
 /** Of which Zalo sends at least one, if it says anything of the user (zalo-oa-api.md 3.4). */
 const MEMBERS = ['last_interaction', 'cs_reply', 'promotion'];
 
+const meansNever = (sent: unknown) =>
+	sent === undefined || sent === null || sent === '' || Number(sent) === 0;
+
 const iso = (time: number) => new Date(time).toISOString();
 
 function windowAt(now: number, lastInteraction: number | undefined): MessageWindow {
@@ -84,7 +87,8 @@ function readPromotion(sent: unknown): IDataObject {
  * `POST https://openapi.zalo.me/v3.0/oa/quota/message` with `{ user_id }`. Times are ISO 8601 in UTC.
  * Source: zalo-oa-api.md 3.4 and 3.8.
  *
- * @throws NodeOperationError when the user id is empty, or Zalo says success but sends nothing about the user
+ * @throws NodeOperationError when the user id is empty, or Zalo says success but sends nothing about the user or an
+ *   unreadable time
  */
 export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const userId = idParameter(context, 'userId', 'User ID', itemIndex);
@@ -104,6 +108,17 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 		});
 	}
 	const lastInteraction = toTime(data.last_interaction);
+	if (lastInteraction === undefined && !meansNever(data.last_interaction)) {
+		throw new NodeOperationError(
+			context.getNode(),
+			"The time of the user's last interaction cannot be read",
+			{
+				description:
+					'Zalo has sent it in another form than before, so nothing can be said about writing to the user. Switch Simplify off to see it, and report it to the package.',
+				itemIndex,
+			},
+		);
+	}
 	return {
 		userId,
 		lastInteraction: lastInteraction === undefined ? null : iso(lastInteraction),
