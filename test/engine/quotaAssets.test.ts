@@ -244,6 +244,7 @@ describe('quota assets', () => {
 			async (status) => {
 				const run = await getGroups({ options: { status } });
 				expect(run.nodeError()?.message).toBe('Status is neither "available" nor "used"');
+				expect(world.sandbox.requests.count({ path: GROUP_PATH })).toBe(0);
 			},
 		);
 

@@ -47,3 +47,6 @@ export function toTime(value: unknown): number | undefined {
 	const time = toNumber(value);
 	return time !== undefined && time > 0 && time <= LATEST_TIME ? time : undefined;
 }
+
+/** A time (epoch ms) as n8n's users compute with it: ISO 8601 in UTC. */
+export const toIsoTime = (time: number): string => new Date(time).toISOString();

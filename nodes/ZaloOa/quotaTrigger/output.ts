@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { toIsoTime } from '../helpers/dates';
 import type { Amounts } from '../quotas/amounts';
 import { forecast, usedBetween, type Point } from './history';
 import { resetsDaily, type Threshold, type WatchedQuota } from './settings';
-
-const iso = (time: number) => new Date(time).toISOString();
 
 /** What the last poll saw, and what was used since, where that is known. */
 function comparison(last: Point | undefined, now: Point, watched: WatchedQuota): IDataObject {
@@ -12,14 +11,14 @@ function comparison(last: Point | undefined, now: Point, watched: WatchedQuota):
 	const usedSinceLastPoll = usedBetween(last, now, resetsDaily(watched));
 	return {
 		previousRemain: last.remain,
-		previousCheckedAt: iso(last.at),
+		previousCheckedAt: toIsoTime(last.at),
 		...(usedSinceLastPoll !== undefined && { usedSinceLastPoll }),
 	};
 }
 
 function outlook(history: Point[], watched: WatchedQuota): IDataObject {
 	const { runsOutAt, ...rest } = forecast(history, resetsDaily(watched)) ?? {};
-	return { ...rest, ...(runsOutAt !== undefined && { runsOutAt: iso(runsOutAt) }) };
+	return { ...rest, ...(runsOutAt !== undefined && { runsOutAt: toIsoTime(runsOutAt) }) };
 }
 
 /**
@@ -45,6 +44,6 @@ export function toItem(
 		...(threshold && { threshold: threshold.value, thresholdUnit: threshold.unit }),
 		...comparison(last, now, watched),
 		...outlook(history, watched),
-		checkedAt: iso(now.at),
+		checkedAt: toIsoTime(now.at),
 	};
 }

@@ -5,7 +5,7 @@ import { toItem } from './output';
 import { readQuota } from './readQuota';
 import { readSettings } from './settings';
 import { nameOf, readState, writeState } from './state';
-import { watch } from './watch';
+import { fromTheHighest, watch } from './watch';
 
 /**
  * One look at the quota: tells what has happened since the last good one, and remembers it.
@@ -36,7 +36,8 @@ export async function poll(pollFunctions: IPollFunctions): Promise<INodeExecutio
 
 	if (pollFunctions.getMode() === 'manual') {
 		const history = addPoint(state?.history ?? [], now);
-		return toItems([toItem('test', thresholds[0], watched, amounts, last, history)]);
+		const [threshold] = fromTheHighest(thresholds, now.total);
+		return toItems([toItem('test', threshold, watched, amounts, last, history)]);
 	}
 
 	const { firings, state: next } = watch(settings, state, now);

@@ -83,7 +83,7 @@ function readThresholds(context: IPollFunctions): Threshold[] {
 		refuse(context, 'There is no threshold', 'Add at least one under Thresholds, or choose another event.');
 	}
 	const unique = new Map(read.map((threshold) => [keyOf(threshold), threshold]));
-	return [...unique.values()].sort((a, b) => b.value - a.value);
+	return [...unique.values()];
 }
 
 /**

@@ -20,9 +20,12 @@ export function isBelow({ remain, total }: Pick<Amounts, 'remain' | 'total'>, th
 const limitOf = ({ value, unit }: Threshold, total: number): number =>
 	unit === 'messages' ? value : Number(((value * total) / 100).toPrecision(12));
 
+/** In the order in which a quota that goes down crosses them. */
+export const fromTheHighest = (thresholds: Threshold[], total: number): Threshold[] =>
+	[...thresholds].sort((a, b) => limitOf(b, total) - limitOf(a, total));
+
 function thresholdFirings(state: State | undefined, now: Point, thresholds: Threshold[]): Firing[] {
-	const fromTheHighest = [...thresholds].sort((a, b) => limitOf(b, now.total) - limitOf(a, now.total));
-	const crossed = fromTheHighest.map((threshold) => {
+	const crossed = fromTheHighest(thresholds, now.total).map((threshold) => {
 		const was = state?.below[keyOf(threshold)] ?? false;
 		return { threshold, was, is: isBelow(now, threshold) };
 	});

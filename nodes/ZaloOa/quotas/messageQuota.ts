@@ -40,10 +40,11 @@ export async function getMessageQuota(context: ZaloContext, itemIndex: number) {
  * @returns undefined when Zalo's `data` holds no readable quota
  */
 export function readMessageQuota(data: unknown, isSuccessor = false): MessageQuota | undefined {
-	const amounts = isRecord(data) && !isSuccessor ? readAmounts(data.remain, data.total) : undefined;
-	if (isRecord(data) && amounts) {
-		const isName = typeof data.type === 'string' && TYPE_NAME.test(data.type);
-		return { type: isName ? String(data.type) : null, ...amounts };
+	const v2 = isRecord(data) && !isSuccessor ? data : undefined;
+	const amounts = v2 && readAmounts(v2.remain, v2.total);
+	if (amounts) {
+		const type = typeof v2.type === 'string' && TYPE_NAME.test(v2.type) ? v2.type : null;
+		return { type, ...amounts };
 	}
 	const assets = readList(data);
 	const sum = assets && assets.length > 0 ? sumMessageAssets(assets) : undefined;

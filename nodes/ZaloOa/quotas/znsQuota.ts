@@ -2,8 +2,8 @@ import { toNumber } from '../helpers/guards';
 import { BUSINESS_URL } from '../transport/hosts';
 import { zaloRequest } from '../transport/request';
 import type { ZaloContext } from '../transport/types';
-import { readSingle } from './list';
 import { readMaybeAmounts, type MaybeAmounts } from './amounts';
+import { readSingle } from './list';
 
 /**
  * Messages by phone number: how many may be sent today, and the promotional ones. Null where Zalo sends no number;
@@ -18,12 +18,16 @@ export type ZnsQuota = MaybeAmounts & {
 	nextMonthPromotionTotal: number | null;
 };
 
+type Sent = Record<string, unknown>;
+
 /**
  * `GET https://business.openapi.zalo.me/message/quota`, as Zalo sent it. Source: zalo-oa-api.md 3.7.
+ *
+ * @returns undefined when Zalo's answer is not about one thing
  */
-export async function getZnsQuota(context: ZaloContext, itemIndex: number): Promise<unknown> {
+export async function getZnsQuota(context: ZaloContext, itemIndex: number): Promise<Sent | undefined> {
 	const url = `${BUSINESS_URL}/message/quota`;
-	return await zaloRequest(context, { method: 'GET', url, effect: 'read' }, itemIndex);
+	return readSingle(await zaloRequest(context, { method: 'GET', url, effect: 'read' }, itemIndex));
 }
 
 /**
@@ -32,10 +36,9 @@ export async function getZnsQuota(context: ZaloContext, itemIndex: number): Prom
  *
  * @returns undefined when Zalo's `data` holds no readable quota
  */
-export function readZnsQuota(data: unknown): ZnsQuota | undefined {
-	const single = readSingle(data);
-	if (!single) return undefined;
-	const sent = (name: string) => single[name] ?? single[name.charAt(0).toUpperCase() + name.slice(1)];
+export function readZnsQuota(data: Sent | undefined): ZnsQuota | undefined {
+	if (!data) return undefined;
+	const sent = (name: string) => data[name] ?? data[name.charAt(0).toUpperCase() + name.slice(1)];
 	const numberOrNull = (name: string) => toNumber(sent(name)) ?? null;
 	const quota = {
 		...readMaybeAmounts(sent('remainingQuota'), sent('dailyQuota')),

@@ -86,6 +86,7 @@ function wantedStatus(context: IExecuteFunctions, itemIndex: number): string | u
  */
 export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const filter = assetFilter(context, itemIndex);
+	const status = wantedStatus(context, itemIndex);
 	const assets = await getGroupAssets(context, filter, itemIndex);
 	if (!assets) {
 		throw new NodeOperationError(context.getNode(), "Zalo's answer holds no group assets", {
@@ -93,7 +94,6 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 			itemIndex,
 		});
 	}
-	const status = wantedStatus(context, itemIndex);
 	const matching = status ? assets.filter((asset) => toText(asset.status) === status) : assets;
 	const wanted = takeWanted(context, matching, itemIndex);
 	if (!wantsSimplified(context, itemIndex)) return wanted as IDataObject[];

@@ -100,11 +100,11 @@ export async function execute(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<IDataObject | IDataObject[]> {
+	const minimum = minimumRemaining(context, itemIndex);
 	const { data, isSuccessor } = await getMessageQuota(context, itemIndex);
 	if (isSuccessor) tellOfSuccessor(context);
 
 	const messageQuota = readMessageQuota(data, isSuccessor);
-	const minimum = minimumRemaining(context, itemIndex);
 	if (messageQuota && minimum !== undefined) holdToMinimum(context, messageQuota, minimum, itemIndex);
 	if (wantsSimplified(context, itemIndex)) {
 		if (messageQuota) return { ...messageQuota };

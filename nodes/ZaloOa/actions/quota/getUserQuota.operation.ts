@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { simplify } from '../../descriptions/simplify';
-import { toTime } from '../../helpers/dates';
+import { toIsoTime, toTime } from '../../helpers/dates';
 import { isRecord, toNumber } from '../../helpers/guards';
 import { readSingle } from '../../quotas/list';
 import { OPENAPI_URL } from '../../transport/hosts';
@@ -51,16 +51,14 @@ const MEMBERS = ['last_interaction', 'cs_reply', 'promotion'];
 const meansNever = (sent: unknown) =>
 	sent === undefined || sent === null || sent === '' || Number(sent) === 0;
 
-const iso = (time: number) => new Date(time).toISOString();
-
 function windowAt(now: number, lastInteraction: number | undefined): MessageWindow {
 	if (lastInteraction === undefined || now > lastInteraction + OPEN_FOR) {
 		return { window: 'closed', windowEndsAt: null };
 	}
 	if (now > lastInteraction + FREE_FOR) {
-		return { window: 'paid', windowEndsAt: iso(lastInteraction + OPEN_FOR) };
+		return { window: 'paid', windowEndsAt: toIsoTime(lastInteraction + OPEN_FOR) };
 	}
-	return { window: 'free', windowEndsAt: iso(lastInteraction + FREE_FOR) };
+	return { window: 'free', windowEndsAt: toIsoTime(lastInteraction + FREE_FOR) };
 }
 
 const numberOrNull = (value: unknown) => toNumber(value) ?? null;
@@ -121,7 +119,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 	}
 	return {
 		userId,
-		lastInteraction: lastInteraction === undefined ? null : iso(lastInteraction),
+		lastInteraction: lastInteraction === undefined ? null : toIsoTime(lastInteraction),
 		...windowAt(Date.now(), lastInteraction),
 		...readReplies(data.cs_reply),
 		promotion: readPromotion(data.promotion),

@@ -6,7 +6,6 @@ import {
 } from 'n8n-workflow';
 
 import { simplify } from '../../descriptions/simplify';
-import { readSingle } from '../../quotas/list';
 import { getZnsQuota, readZnsQuota } from '../../quotas/znsQuota';
 import { wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
@@ -26,7 +25,7 @@ export const properties: INodeProperties[] = [simplify];
  * @throws NodeOperationError when Zalo says success but its answer holds no quota
  */
 export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const data = readSingle(await getZnsQuota(context, itemIndex));
+	const data = await getZnsQuota(context, itemIndex);
 	const quota = readZnsQuota(data);
 	const isSimple = wantsSimplified(context, itemIndex);
 	if (isSimple && quota) return { ...quota };
