@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
 import { errorTable, type ErrorEntry } from '../nodes/ZaloOa/transport/errorTable';
-import { OPENAPI_URL } from '../nodes/ZaloOa/transport/hosts';
+import { OPENAPI_URL } from '../nodes/ZaloOa/http/hosts';
 
 type Rule = NonNullable<ICredentialTestRequest['rules']>[number] & { type: 'responseSuccessBody' };
 

@@ -2,12 +2,12 @@ import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isRecord, toNumber } from '../nodes/ZaloOa/helpers/guards';
 import { quoteZalo } from '../nodes/ZaloOa/helpers/quote';
-import { toConnectionFailure } from '../nodes/ZaloOa/transport/connection';
-import { readErrorCode, readJson } from '../nodes/ZaloOa/transport/envelope';
+import { toConnectionFailure } from '../nodes/ZaloOa/http/noAnswer';
+import { readErrorCode, readJson } from '../nodes/ZaloOa/http/envelope';
 import { lookUpError } from '../nodes/ZaloOa/transport/errorTable';
 import { connectionTexts } from '../nodes/ZaloOa/transport/errorTable/noAnswer';
-import { TOKEN_URL } from '../nodes/ZaloOa/transport/hosts';
-import { ANSWER_TIMEOUT } from '../nodes/ZaloOa/transport/limits';
+import { TOKEN_URL } from '../nodes/ZaloOa/http/hosts';
+import { ANSWER_TIMEOUT } from '../nodes/ZaloOa/http/limits';
 import { CredentialError } from './credentialError';
 import type { StartingPoint } from './startingPoint';
 

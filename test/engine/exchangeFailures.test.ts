@@ -6,7 +6,7 @@ import { testClock } from './support/testClock';
 import { CallPerItem, emptyItems, TOKEN_PATH, World } from './support/world';
 
 // A silent connection is given up after 30 seconds of real time, which no test can make pass; so after one.
-jest.mock('../../dist/nodes/ZaloOa/transport/limits', () => ({ ANSWER_TIMEOUT: 1_000 }));
+jest.mock('../../dist/nodes/ZaloOa/http/limits', () => ({ ANSWER_TIMEOUT: 1_000 }));
 
 const SECOND = 1_000;
 const HOUR = 60 * 60 * SECOND;

@@ -1,4 +1,4 @@
-import { toConnectionFailure } from '../../nodes/ZaloOa/transport/connection';
+import { toConnectionFailure } from '../../nodes/ZaloOa/http/noAnswer';
 
 /** An error as n8n hands it over: its own around the one of the HTTP library. */
 function wrapped(code: string): Error {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { openEnvelope } from '../../nodes/ZaloOa/transport/envelope';
+import { openEnvelope } from '../../nodes/ZaloOa/http/envelope';
 
 describe('openEnvelope', () => {
 	it('hands out the data of a success', () => {

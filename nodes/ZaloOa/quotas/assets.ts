@@ -1,6 +1,6 @@
 import { toIsoDate, vietnamDate } from '../helpers/dates';
 import { toBoolean, toText } from '../helpers/guards';
-import { OPENAPI_URL } from '../transport/hosts';
+import { OPENAPI_URL } from '../http/hosts';
 import { zaloRequest } from '../transport/request';
 import type { ZaloCall, ZaloContext } from '../transport/types';
 import { isKnown, readMaybeAmounts, sumAmounts, type Amounts, type MaybeAmounts } from './amounts';

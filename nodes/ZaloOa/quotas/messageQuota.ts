@@ -1,5 +1,5 @@
 import { isRecord } from '../helpers/guards';
-import { OPENAPI_URL } from '../transport/hosts';
+import { OPENAPI_URL } from '../http/hosts';
 import { zaloRequestWithSuccessor } from '../transport/request';
 import type { ZaloCall, ZaloContext } from '../transport/types';
 import { readAmounts, type Amounts } from './amounts';

@@ -1,5 +1,5 @@
 import { toNumber } from '../helpers/guards';
-import { BUSINESS_URL } from '../transport/hosts';
+import { BUSINESS_URL } from '../http/hosts';
 import { zaloRequest } from '../transport/request';
 import type { ZaloContext } from '../transport/types';
 import { readMaybeAmounts, type MaybeAmounts } from './amounts';

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { hostOf } from './hosts';
+import { hostOf } from '../http/hosts';
 import { isCancelled } from '../helpers/cancellation';
 import { kindOf } from './errors';
 import type { Attempt, Outcome, ZaloCall, ZaloContext } from './types';

@@ -1,7 +1,7 @@
 import { secretsIn } from '../helpers/secrets';
 import { getCredential } from './credential';
 import { toNodeApiError } from './errors';
-import { hostOf } from './hosts';
+import { hostOf } from '../http/hosts';
 import { respectRateLimit } from './rateLimit';
 import { repeatPassingFailures } from './repeat';
 import { send } from './send';

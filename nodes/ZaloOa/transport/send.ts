@@ -2,10 +2,10 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { isCancelled } from '../helpers/cancellation';
 import { isRecord, toNumber } from '../helpers/guards';
-import { toFailure } from './connection';
+import { toFailure } from '../http/noAnswer';
 import { CREDENTIAL_TYPE, forgetCredential, getCredential } from './credential';
-import { openEnvelope } from './envelope';
-import { ANSWER_TIMEOUT } from './limits';
+import { openEnvelope } from '../http/envelope';
+import { ANSWER_TIMEOUT } from '../http/limits';
 import type { Failure, Outcome, ZaloCall, ZaloContext } from './types';
 
 /**

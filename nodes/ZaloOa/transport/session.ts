@@ -4,7 +4,7 @@ import { readAccessToken } from '../../../credentials/accessToken';
 import { isRenewable, newestSessionTime } from '../../../credentials/renewal';
 import { rereadCredential } from './credential';
 import { kindOf } from './errors';
-import { hostOf } from './hosts';
+import { hostOf } from '../http/hosts';
 import type { Attempt, Outcome, ZaloCall, ZaloContext } from './types';
 
 /**

@@ -8,7 +8,7 @@ import {
 import { simplify } from '../../descriptions/simplify';
 import { toNumber, toText } from '../../helpers/guards';
 import { readSingle } from '../../quotas/list';
-import { OPENAPI_URL } from '../../transport/hosts';
+import { OPENAPI_URL } from '../../http/hosts';
 import { zaloRequest } from '../../transport/request';
 import { idParameter, wantsSimplified } from '../parameters';
 import type { Operation } from '../types';

@@ -9,7 +9,7 @@ import { simplify } from '../../descriptions/simplify';
 import { toIsoTime, toTime } from '../../helpers/dates';
 import { isRecord, toNumber } from '../../helpers/guards';
 import { readSingle } from '../../quotas/list';
-import { OPENAPI_URL } from '../../transport/hosts';
+import { OPENAPI_URL } from '../../http/hosts';
 import { zaloRequest } from '../../transport/request';
 import { idParameter, wantsSimplified } from '../parameters';
 import type { Operation } from '../types';

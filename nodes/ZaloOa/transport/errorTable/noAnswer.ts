@@ -1,4 +1,4 @@
-import { ANSWER_TIMEOUT } from '../limits';
+import { ANSWER_TIMEOUT } from '../../http/limits';
 import type { ConnectionReason, UnreadableReason } from '../types';
 
 export const TRY_LATER = 'Wait a few minutes and run the workflow again.';

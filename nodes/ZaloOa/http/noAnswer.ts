@@ -1,6 +1,6 @@
 import { isCredentialError } from '../../../credentials/credentialError';
 import { isRecord } from '../helpers/guards';
-import type { ConnectionFailure, ConnectionReason, Failure } from './types';
+import type { ConnectionFailure, ConnectionReason, Failure } from '../transport/types';
 
 /** Node's and OpenSSL's codes that say why there was no answer, and whether Zalo can have got the call. */
 const REASONS: ReadonlyArray<{ codes: RegExp; reason: ConnectionReason; mayHaveArrived: boolean }> = [

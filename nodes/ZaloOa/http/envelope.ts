@@ -1,5 +1,5 @@
 import { isRecord } from '../helpers/guards';
-import type { Failure } from './types';
+import type { Failure } from '../transport/types';
 
 type Opened = { ok: true; data: unknown } | { ok: false; failure: Failure };
 
