@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
-import { errorTable, type ErrorEntry } from '../nodes/ZaloOa/transport/errorTable';
+import { errorTable, type ErrorEntry } from '../nodes/ZaloOa/errors/tables';
 import { OPENAPI_URL } from '../nodes/ZaloOa/http/hosts';
 
 type Rule = NonNullable<ICredentialTestRequest['rules']>[number] & { type: 'responseSuccessBody' };

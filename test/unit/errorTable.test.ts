@@ -1,4 +1,4 @@
-import { errorTable, lookUpError, type ZaloHost } from '../../nodes/ZaloOa/transport/errorTable';
+import { errorTable, lookUpError, type ZaloHost } from '../../nodes/ZaloOa/errors/tables';
 
 /** The codes of zalo-oa-api.md, section by section, written down a second time. */
 const documented: Record<ZaloHost, string> = {

@@ -1,4 +1,4 @@
-import type { ZaloHost } from '../transport/errorTable';
+import type { ZaloHost } from '../errors/tables';
 
 /** Official Account API: OA, users, messages, quota. Source: zalo-oa-api.md 1. */
 export const OPENAPI_URL = 'https://openapi.zalo.me';

@@ -1,6 +1,6 @@
 import { secretsIn } from '../helpers/secrets';
 import { getCredential } from './credential';
-import { toNodeApiError } from './errors';
+import { toNodeApiError } from '../errors/nodeError';
 import { hostOf } from '../http/hosts';
 import { respectRateLimit } from './rateLimit';
 import { repeatPassingFailures } from './repeat';

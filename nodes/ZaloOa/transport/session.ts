@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 import { readAccessToken } from '../../../credentials/accessToken';
 import { isRenewable, newestSessionTime } from '../../../credentials/renewal';
 import { rereadCredential } from './credential';
-import { kindOf } from './errors';
+import { kindOf } from '../errors/nodeError';
 import { hostOf } from '../http/hosts';
 import type { Attempt, Outcome, ZaloCall, ZaloContext } from './types';
 

@@ -1,5 +1,5 @@
-import { ANSWER_TIMEOUT } from '../../http/limits';
-import type { ConnectionReason, UnreadableReason } from '../types';
+import { ANSWER_TIMEOUT } from '../http/limits';
+import type { ConnectionReason, UnreadableReason } from '../transport/types';
 
 export const TRY_LATER = 'Wait a few minutes and run the workflow again.';
 

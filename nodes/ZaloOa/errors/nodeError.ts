@@ -1,9 +1,9 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { quoteZalo } from '../helpers/quote';
-import { lookUpError, type ErrorKind, type ZaloHost } from './errorTable';
-import { CHECK_PROXY, connectionTexts, TRY_LATER, unreadableTexts } from './errorTable/noAnswer';
-import type { Failure } from './types';
+import { lookUpError, type ErrorKind, type ZaloHost } from './tables';
+import { CHECK_PROXY, connectionTexts, TRY_LATER, unreadableTexts } from './noAnswerTexts';
+import type { Failure } from '../transport/types';
 
 /** What an error says to the user: what happened, what to do, and the code for search and support. */
 interface Explanation {
