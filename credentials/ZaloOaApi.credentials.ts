@@ -10,8 +10,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { connectionTest } from './connectionTest';
-import { currentAccessToken, renew } from './renewal';
+import { connectionTest } from '../nodes/ZaloOa/connection/connectionTest';
+import { currentAccessToken, renew } from '../nodes/ZaloOa/connection/renewal';
 
 /** Holds what is needed to act for one Zalo Official Account, and keeps its token alive. */
 export class ZaloOaApi implements ICredentialType {

@@ -7,8 +7,8 @@ import {
 	toBothPlaces,
 	toSessionToken,
 	type Session,
-} from '../../credentials/session';
-import type { StartingPoint } from '../../credentials/startingPoint';
+} from '../../nodes/ZaloOa/connection/session';
+import type { StartingPoint } from '../../nodes/ZaloOa/connection/startingPoint';
 
 const session: Session = {
 	accessToken: 'access',

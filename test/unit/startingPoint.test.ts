@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readCode, readStartingPoint } from '../../credentials/startingPoint';
+import { readCode, readStartingPoint } from '../../nodes/ZaloOa/connection/startingPoint';
 
 describe('the code in what was pasted', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import { isCredentialError } from '../../../credentials/credentialError';
+import { isCredentialError } from '../connection/credentialError';
 import { isRecord } from '../helpers/guards';
 import type { ConnectionFailure, ConnectionReason, Failure } from '../transport/types';
 

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
-import { readAccessToken } from '../../../credentials/accessToken';
-import { isRenewable, newestSessionTime } from '../../../credentials/renewal';
+import { readAccessToken } from '../connection/accessToken';
+import { isRenewable, newestSessionTime } from '../connection/renewal';
 import { rereadCredential } from './credential';
 import { kindOf } from '../errors/nodeError';
 import { hostOf } from '../http/hosts';

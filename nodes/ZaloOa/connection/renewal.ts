@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 
-import { secretsIn } from '../nodes/ZaloOa/helpers/secrets';
+import { secretsIn } from '../helpers/secrets';
 import { readAccessToken } from './accessToken';
 import { isCredentialError } from './credentialError';
 import { exchange } from './exchange';
@@ -13,7 +13,7 @@ import {
 	type Session,
 	type StoredSessions,
 } from './session';
-import { learn, mayOffer, recall, remember, shareExchange, type SharedSession } from './sessionMemory';
+import { learn, mayOffer, recall, remember, shareExchange, type SharedSession } from './memory';
 import { readStartingPoint, type StartingPoint } from './startingPoint';
 
 /**

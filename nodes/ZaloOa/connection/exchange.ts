@@ -1,13 +1,13 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isRecord, toNumber } from '../nodes/ZaloOa/helpers/guards';
-import { quoteZalo } from '../nodes/ZaloOa/helpers/quote';
-import { toConnectionFailure } from '../nodes/ZaloOa/http/noAnswer';
-import { readErrorCode, readJson } from '../nodes/ZaloOa/http/envelope';
-import { lookUpError } from '../nodes/ZaloOa/errors/tables';
-import { connectionTexts } from '../nodes/ZaloOa/errors/noAnswerTexts';
-import { TOKEN_URL } from '../nodes/ZaloOa/http/hosts';
-import { ANSWER_TIMEOUT } from '../nodes/ZaloOa/http/limits';
+import { isRecord, toNumber } from '../helpers/guards';
+import { quoteZalo } from '../helpers/quote';
+import { toConnectionFailure } from '../http/noAnswer';
+import { readErrorCode, readJson } from '../http/envelope';
+import { lookUpError } from '../errors/tables';
+import { connectionTexts } from '../errors/noAnswerTexts';
+import { TOKEN_URL } from '../http/hosts';
+import { ANSWER_TIMEOUT } from '../http/limits';
 import { CredentialError } from './credentialError';
 import type { StartingPoint } from './startingPoint';
 

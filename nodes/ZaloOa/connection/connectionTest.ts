@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
-import { errorTable, type ErrorEntry } from '../nodes/ZaloOa/errors/tables';
-import { OPENAPI_URL } from '../nodes/ZaloOa/http/hosts';
+import { errorTable, type ErrorEntry } from '../errors/tables';
+import { OPENAPI_URL } from '../http/hosts';
 
 type Rule = NonNullable<ICredentialTestRequest['rules']>[number] & { type: 'responseSuccessBody' };
 

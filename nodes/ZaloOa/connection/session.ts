@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../nodes/ZaloOa/helpers/guards';
+import { isRecord } from '../helpers/guards';
 import type { StartingPoint } from './startingPoint';
 
 /**
