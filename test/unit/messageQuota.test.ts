@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readMessageQuota } from '../../nodes/ZaloOa/quotas/messageQuota';
+import { readMessageQuota } from '../../nodes/ZaloOa/api/messageQuota';
 
 describe('readMessageQuota', () => {
 	it('adds what is used and what is left in percent', () => {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { toText } from '../helpers/guards';
-import type { AssetFilter } from '../quotas/assets';
+import type { AssetFilter } from '../api/assets';
 
 /** Source of the values of all fields here: zalo-oa-api.md 3.5 and 3.6. */
 export const quotaOwner: INodeProperties = {

@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isKnown, type Amounts } from '../quotas/amounts';
-import { getMessageAssets, sumMessageAssets } from '../quotas/assets';
-import { getMessageQuota, readMessageQuota } from '../quotas/messageQuota';
-import { getZnsQuota, readZnsQuota } from '../quotas/znsQuota';
+import { isKnown, type Amounts } from '../api/amounts';
+import { getMessageAssets, sumMessageAssets } from '../api/assets';
+import { getMessageQuota, readMessageQuota } from '../api/messageQuota';
+import { getZnsQuota, readZnsQuota } from '../api/znsQuota';
 import type { ZaloContext } from '../transport/types';
 import type { WatchedQuota } from './settings';
 

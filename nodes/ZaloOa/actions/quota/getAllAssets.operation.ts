@@ -8,7 +8,7 @@ import {
 import { assetFilter, messageProducts, quotaOwner, quotaType, withAny } from '../../descriptions/quotaAssets';
 import { returnAllOrLimit, takeWanted } from '../../descriptions/returnAllOrLimit';
 import { simplify } from '../../descriptions/simplify';
-import { getMessageAssets, readMessageAsset } from '../../quotas/assets';
+import { getMessageAssets, readMessageAsset } from '../../api/assets';
 import { wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
 

@@ -9,7 +9,7 @@ import { assetFilter, quotaOwner, quotaType } from '../../descriptions/quotaAsse
 import { returnAllOrLimit, takeWanted } from '../../descriptions/returnAllOrLimit';
 import { simplify } from '../../descriptions/simplify';
 import { toText } from '../../helpers/guards';
-import { getGroupAssets, readAsset } from '../../quotas/assets';
+import { getGroupAssets, readAsset } from '../../api/assets';
 import { optionsOf, wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
 

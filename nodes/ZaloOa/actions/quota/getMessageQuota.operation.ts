@@ -7,8 +7,8 @@ import {
 
 import { simplify } from '../../descriptions/simplify';
 import { isRecord, toNumber } from '../../helpers/guards';
-import { readList } from '../../quotas/list';
-import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../quotas/messageQuota';
+import { readList } from '../../api/list';
+import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../api/messageQuota';
 import { optionsOf, wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
 

@@ -7,7 +7,7 @@ import {
 
 import { simplify } from '../../descriptions/simplify';
 import { toNumber, toText } from '../../helpers/guards';
-import { readSingle } from '../../quotas/list';
+import { readSingle } from '../../api/list';
 import { OPENAPI_URL } from '../../http/hosts';
 import { zaloRequest } from '../../transport/request';
 import { idParameter, wantsSimplified } from '../parameters';

@@ -8,7 +8,7 @@ import {
 import { simplify } from '../../descriptions/simplify';
 import { toIsoTime, toTime } from '../../helpers/dates';
 import { isRecord, toNumber } from '../../helpers/guards';
-import { readSingle } from '../../quotas/list';
+import { readSingle } from '../../api/list';
 import { OPENAPI_URL } from '../../http/hosts';
 import { zaloRequest } from '../../transport/request';
 import { idParameter, wantsSimplified } from '../parameters';

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { simplify } from '../../descriptions/simplify';
-import { getZnsQuota, readZnsQuota } from '../../quotas/znsQuota';
+import { getZnsQuota, readZnsQuota } from '../../api/znsQuota';
 import { wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
 
