@@ -5,9 +5,9 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { assetFilter, messageProducts, quotaOwner, quotaType, withAny } from '../../descriptions/quotaAssets';
-import { returnAllOrLimit, takeWanted } from '../../descriptions/returnAllOrLimit';
-import { simplify } from '../../descriptions/simplify';
+import { assetFilter, messageProducts, quotaOwner, quotaType, withAny } from '../../fields/quotaAssets';
+import { returnAllOrLimit, takeWanted } from '../../fields/returnAllOrLimit';
+import { simplify } from '../../fields/simplify';
 import { getMessageAssets, readMessageAsset } from '../../api/assets';
 import { wantsSimplified } from '../parameters';
 import type { Operation } from '../types';

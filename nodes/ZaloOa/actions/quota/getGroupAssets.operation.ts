@@ -5,9 +5,9 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { assetFilter, quotaOwner, quotaType } from '../../descriptions/quotaAssets';
-import { returnAllOrLimit, takeWanted } from '../../descriptions/returnAllOrLimit';
-import { simplify } from '../../descriptions/simplify';
+import { assetFilter, quotaOwner, quotaType } from '../../fields/quotaAssets';
+import { returnAllOrLimit, takeWanted } from '../../fields/returnAllOrLimit';
+import { simplify } from '../../fields/simplify';
 import { toText } from '../../helpers/guards';
 import { getGroupAssets, readAsset } from '../../api/assets';
 import { optionsOf, wantsSimplified } from '../parameters';

@@ -5,7 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { simplify } from '../../descriptions/simplify';
+import { simplify } from '../../fields/simplify';
 import { isRecord, toNumber } from '../../helpers/guards';
 import { readList } from '../../api/list';
 import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../api/messageQuota';

@@ -5,7 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { simplify } from '../../descriptions/simplify';
+import { simplify } from '../../fields/simplify';
 import { toNumber, toText } from '../../helpers/guards';
 import { readSingle } from '../../api/list';
 import { OPENAPI_URL } from '../../http/hosts';

@@ -5,7 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { simplify } from '../../descriptions/simplify';
+import { simplify } from '../../fields/simplify';
 import { toIsoTime, toTime } from '../../helpers/dates';
 import { isRecord, toNumber } from '../../helpers/guards';
 import { readSingle } from '../../api/list';

@@ -5,7 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { simplify } from '../../descriptions/simplify';
+import { simplify } from '../../fields/simplify';
 import { getZnsQuota, readZnsQuota } from '../../api/znsQuota';
 import { wantsSimplified } from '../parameters';
 import type { Operation } from '../types';
