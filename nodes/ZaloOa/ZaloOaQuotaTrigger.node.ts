@@ -6,8 +6,8 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { poll } from './quotaTrigger/poll';
-import { properties, subtitle } from './quotaTrigger/properties';
+import { poll } from './triggers/quota/poll';
+import { properties, subtitle } from './triggers/quota/properties';
 
 export class ZaloOaQuotaTrigger implements INodeType {
 	description: INodeTypeDescription = {

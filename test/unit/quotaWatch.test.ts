@@ -4,10 +4,10 @@ import {
 	forecast as forecastOf,
 	usedBetween,
 	type Point,
-} from '../../nodes/ZaloOa/quotaTrigger/history';
-import { keyOf, type QuotaEvent, type Threshold } from '../../nodes/ZaloOa/quotaTrigger/settings';
-import type { State } from '../../nodes/ZaloOa/quotaTrigger/state';
-import { isBelow, watch, type Firing } from '../../nodes/ZaloOa/quotaTrigger/watch';
+} from '../../nodes/ZaloOa/triggers/quota/history';
+import { keyOf, type QuotaEvent, type Threshold } from '../../nodes/ZaloOa/triggers/quota/settings';
+import type { State } from '../../nodes/ZaloOa/triggers/quota/state';
+import { isBelow, watch, type Firing } from '../../nodes/ZaloOa/triggers/quota/watch';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,4 +1,4 @@
-import { endOfVietnamDay, LATEST_TIME, vietnamDate } from '../helpers/dates';
+import { endOfVietnamDay, LATEST_TIME, vietnamDate } from '../../helpers/dates';
 
 /** One look at the quota. */
 export interface Point {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toIsoTime } from '../helpers/dates';
-import type { Amounts } from '../api/amounts';
+import { toIsoTime } from '../../helpers/dates';
+import type { Amounts } from '../../api/amounts';
 import { forecast, usedBetween, type Point } from './history';
 import { resetsDaily, type Threshold, type WatchedQuota } from './settings';
 

@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isKnown, type Amounts } from '../api/amounts';
-import { getMessageAssets, sumMessageAssets } from '../api/assets';
-import { getMessageQuota, readMessageQuota } from '../api/messageQuota';
-import { getZnsQuota, readZnsQuota } from '../api/znsQuota';
-import type { ZaloContext } from '../transport/types';
+import { isKnown, type Amounts } from '../../api/amounts';
+import { getMessageAssets, sumMessageAssets } from '../../api/assets';
+import { getMessageQuota, readMessageQuota } from '../../api/messageQuota';
+import { getZnsQuota, readZnsQuota } from '../../api/znsQuota';
+import type { ZaloContext } from '../../transport/types';
 import type { WatchedQuota } from './settings';
 
 /** A poll has no items; errors are for the node as a whole. */

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
-import { isRecord, toNumber, toText } from '../helpers/guards';
+import { isRecord, toNumber, toText } from '../../helpers/guards';
 
 export const EVENTS = ['isRenewed', 'recovers', 'fallsBelow', 'changes', 'everyPoll'] as const;
 export type QuotaEvent = (typeof EVENTS)[number];

@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { isRecord } from '../helpers/guards';
+import { isRecord } from '../../helpers/guards';
 import { isTime, type Point } from './history';
 import type { WatchedQuota } from './settings';
 

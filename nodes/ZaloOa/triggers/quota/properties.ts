@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { messageProducts, quotaOwner, quotaSources } from '../fields/quotaAssets';
+import { messageProducts, quotaOwner, quotaSources } from '../../fields/quotaAssets';
 
 const forAssets = { show: { quota: ['quotaAsset'] } };
 

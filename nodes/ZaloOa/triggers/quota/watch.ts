@@ -1,4 +1,4 @@
-import type { Amounts } from '../api/amounts';
+import type { Amounts } from '../../api/amounts';
 import { addPoint, type Point } from './history';
 import { keyOf, type QuotaEvent, type Settings, type Threshold } from './settings';
 import type { State } from './state';
