@@ -2,10 +2,10 @@ import { secretsIn } from '../helpers/secrets';
 import { getCredential } from './credential';
 import { toNodeApiError } from '../errors/nodeError';
 import { hostOf } from '../http/hosts';
-import { respectRateLimit } from './rateLimit';
-import { repeatPassingFailures } from './repeat';
+import { respectRateLimit } from './policies/rateLimit';
+import { repeatPassingFailures } from './policies/repeat';
 import { send } from './send';
-import { surviveDeadToken } from './session';
+import { surviveDeadToken } from './policies/deadToken';
 import type { Outcome, ZaloCall, ZaloContext } from './types';
 
 /** Answers to the reads of each run, also those still under way. One entry per run, gone with the run. */

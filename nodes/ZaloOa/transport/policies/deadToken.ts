@@ -1,11 +1,11 @@
 import { sleep } from 'n8n-workflow';
 
-import { readAccessToken } from '../connection/accessToken';
-import { isRenewable, newestSessionTime } from '../connection/renewal';
-import { rereadCredential } from './credential';
-import { kindOf } from '../errors/nodeError';
-import { hostOf } from '../http/hosts';
-import type { Attempt, Outcome, ZaloCall, ZaloContext } from './types';
+import { readAccessToken } from '../../connection/accessToken';
+import { isRenewable, newestSessionTime } from '../../connection/renewal';
+import { rereadCredential } from '../credential';
+import { kindOf } from '../../errors/nodeError';
+import { hostOf } from '../../http/hosts';
+import type { Attempt, Outcome, ZaloCall, ZaloContext } from '../types';
 
 /**
  * How long (ms) to look for the session of the process that was faster with the same refresh token: about

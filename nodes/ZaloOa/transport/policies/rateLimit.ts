@@ -1,9 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
-import { hostOf } from '../http/hosts';
-import { isCancelled } from '../helpers/cancellation';
-import { kindOf } from '../errors/nodeError';
-import type { Attempt, Outcome, ZaloCall, ZaloContext } from './types';
+import { hostOf } from '../../http/hosts';
+import { isCancelled } from '../../helpers/cancellation';
+import { kindOf } from '../../errors/nodeError';
+import type { Attempt, Outcome, ZaloCall, ZaloContext } from '../types';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Attempt, Failure, Outcome, ZaloCall } from './types';
+import type { Attempt, Failure, Outcome, ZaloCall } from '../types';
 
 /** Waits (ms) before the first and the second repeat; each varies by up to a half, so that runs spread out. */
 const WAITS = [500, 2_000];
