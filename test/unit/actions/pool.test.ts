@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+
+import { runInPool } from '../../../nodes/ZaloOa/actions/pool';
+
+describe('runInPool', () => {
+	it('hands out the results in order, whatever the order in which tasks end', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				fc.nat(30),
+				fc.integer({ min: 1, max: 12 }),
+				async (scheduler, count, width) => {
+					const pool = runInPool(
+						count,
+						width,
+						async (index) => await scheduler.schedule(Promise.resolve(index)),
+						() => false,
+					);
+					await scheduler.waitFor(pool);
+					expect(await pool).toEqual(Array.from({ length: count }, (_, index) => index));
+				},
+			),
+		);
+	});
+
+	it('never runs more tasks at a time than it may', async () => {
+		let running = 0;
+		let most = 0;
+		const task = async (index: number) => {
+			most = Math.max(most, ++running);
+			await new Promise(setImmediate);
+			running--;
+			return index;
+		};
+		await runInPool(50, 4, task, () => false);
+		expect(most).toBe(4);
+	});
+
+	it('starts nothing more once it has to stop, and waits for what is under way', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.scheduler(), fc.nat(20), async (scheduler, lastOne) => {
+				const started: number[] = [];
+				const task = async (index: number) => {
+					started.push(index);
+					return await scheduler.schedule(Promise.resolve(index));
+				};
+				const pool = runInPool(100, 3, task, (index) => index === lastOne);
+				await scheduler.waitFor(pool);
+				const results = await pool;
+				expect(results).toEqual(started);
+				expect(results).toContain(lastOne);
+			}),
+		);
+	});
+});
