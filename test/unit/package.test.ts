@@ -60,8 +60,8 @@ describe('the package', () => {
 		expect(strange).toEqual([]);
 	});
 
-	it('stays under 60 kB', () => {
-		expect(packed?.size).toBeLessThan(60_000);
+	it('stays under 80 kB', () => {
+		expect(packed?.size).toBeLessThan(80_000);
 	});
 
 	it('holds every file that package.json names', () => {

@@ -1,31 +1,39 @@
 /**
- * Runs a task for each index from 0 to count - 1, a few at a time, and hands out the results in order.
+ * Runs a task for each index from 0 to count - 1, some at the same time, and hands out the results in order.
  * Once it has to stop, no task is started any more; those under way finish, because a request that is out
  * cannot be called back.
  *
- * @param runTask its promise must not reject
+ * @param width how many tasks may be under way; asked again after each task, because it changes
+ * @param runTask its promise must not reject; tasks are started in the order of their indexes
  * @param mustStop asked after each task
  * @returns the results of the tasks that were started: a prefix of the indexes
  */
 export async function runInPool<Result>(
 	count: number,
-	maxParallel: number,
+	width: () => number,
 	runTask: (index: number) => Promise<Result>,
 	mustStop: (result: Result) => boolean,
 ): Promise<Result[]> {
 	const results: Result[] = [];
 	let next = 0;
-	let stopped = false;
+	let underWay = 0;
+	let isStopped = false;
 
-	async function work(): Promise<void> {
-		while (!stopped && next < count) {
-			const index = next++;
-			const result = await runTask(index);
-			results[index] = result;
-			stopped ||= mustStop(result);
-		}
-	}
-
-	await Promise.all(Array.from({ length: Math.min(maxParallel, count) }, work));
+	await new Promise<void>((done) => {
+		const runOne = async (index: number) => {
+			results[index] = await runTask(index);
+			isStopped ||= mustStop(results[index]);
+			underWay--;
+			fill();
+		};
+		const fill = () => {
+			while (!isStopped && next < count && underWay < Math.max(width(), 1)) {
+				underWay++;
+				void runOne(next++);
+			}
+			if (underWay === 0) done();
+		};
+		fill();
+	});
 	return results;
 }

@@ -1,86 +1,112 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
-	type JsonObject,
 } from 'n8n-workflow';
 
-import { isCancelled } from '../helpers/cancellation';
+import { Run } from '../transport/run';
+import { toErrorItem, type NodeError } from './errorItem';
+import { Item } from './item';
+import { Lanes } from './lanes';
 import { runInPool } from './pool';
 import { findOperation } from './registry';
 import type { Operation } from './types';
 
-/** Items worked on at the same time: fast for long lists, and light on Zalo's limit per minute. */
-const MAX_PARALLEL = 10;
+type ItemResult = { hasSent: boolean } & ({ items: INodeExecutionData[] } | { error: NodeError });
 
-type NodeError = NodeApiError | NodeOperationError;
-type ItemResult = { items: INodeExecutionData[] } | { error: NodeError };
+/** The operation that the user has chosen for an item. */
+type Choose = (n8n: IExecuteFunctions, itemIndex: number) => Operation;
 
-function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operation {
-	const resource = context.getNodeParameter('resource', itemIndex);
-	const name = context.getNodeParameter('operation', itemIndex);
+const chosenOperation: Choose = (n8n, itemIndex) => {
+	const resource = n8n.getNodeParameter('resource', itemIndex);
+	const name = n8n.getNodeParameter('operation', itemIndex);
 	const operation = findOperation(String(resource), String(name));
 	if (operation) return operation;
-	throw new NodeOperationError(context.getNode(), `The operation "${String(name)}" is not available`, {
+	throw new NodeOperationError(n8n.getNode(), `The operation "${String(name)}" is not available`, {
 		description: `This version of the node has no such operation for "${String(resource)}". Choose another one, or update the package.`,
 		itemIndex,
 	});
-}
+};
 
 /** Errors of n8n's own (a field that cannot be evaluated, say) get the item they belong to. */
-function toNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
+function toNodeError(n8n: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		error.context.itemIndex ??= itemIndex;
 		return error;
 	}
 	const reason = error instanceof Error ? error : new Error(String(error));
-	return new NodeOperationError(context.getNode(), reason, { itemIndex });
+	return new NodeOperationError(n8n.getNode(), reason, { itemIndex });
 }
 
-async function runItem(context: IExecuteFunctions, itemIndex: number): Promise<ItemResult> {
+async function runItem(n8n: IExecuteFunctions, run: Run, lanes: Lanes, choose: Choose, itemIndex: number) {
+	let item: Item | undefined;
 	try {
-		const output = await chosenOperation(context, itemIndex).execute(context, itemIndex);
-		const items = context.helpers.constructExecutionMetaData(context.helpers.returnJsonArray(output), {
-			itemData: { item: itemIndex },
-		});
-		return { items };
+		const operation = choose(n8n, itemIndex);
+		const chosen = new Item(run, itemIndex, n8n, operation.properties);
+		item = chosen;
+		// Nothing is waited for up to here, so that items enter the lane of their recipient in their order.
+		const recipient = operation.recipient?.(chosen) ?? '';
+		const execute = async () => await operation.execute(chosen);
+		const output = await (recipient === '' ? execute() : lanes.run(recipient, execute));
+		const json = n8n.helpers.returnJsonArray(output as IDataObject | IDataObject[]);
+		const items = n8n.helpers.constructExecutionMetaData(json, { itemData: { item: itemIndex } });
+		return { items, hasSent: chosen.hasSent };
 	} catch (error) {
-		return { error: toNodeError(context, error, itemIndex) };
+		return { error: toNodeError(n8n, error, itemIndex), hasSent: item?.hasSent ?? false };
 	}
 }
 
-/**
- * The item that stands for a failed one under Continue On Fail: `error` says what happened, `message` what
- * to do. Just these two keys are what n8n takes for a failed item and sends to the error output; were the
- * error object handed over as well, n8n would replace both by its first line.
- */
-function toErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const json: JsonObject = { error: error.message, message: error.description ?? '' };
-	return { json, pairedItem: { item: itemIndex } };
+/** What ended the run: the first failed item, not one that could not go on because of it. */
+function firstError(results: ItemResult[]): NodeError | undefined {
+	const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
+	return errors.find(({ context }) => context.code !== 'cancelled') ?? errors[0];
+}
+
+/** Somebody who reads of a failed item has to know what has gone out all the same. */
+function tellWhatWasSent(error: NodeError, results: ItemResult[], count: number): void {
+	const sent = results.filter(({ hasSent }) => hasSent).length;
+	if (sent === 0) return;
+	const advice = error.description ?? '';
+	error.description =
+		`${advice} ${sent} of ${count} items were sent. Retry On Fail does not send them again.`.trim();
 }
 
 /**
- * Runs the chosen operation for every input item: some at a time, output in input order, each output item
- * paired with its input item. A failed item stops the run with its error, or becomes an error item when
- * the user chose to continue.
+ * Runs an operation for every input item: some at a time, output in input order, each output item paired with its
+ * input item. A failed item stops the run with its error, or becomes an error item when the user chose to continue.
  *
  * @throws NodeApiError or NodeOperationError of the first failed item, with its index
  */
-export async function router(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const continues = context.continueOnFail();
-	const results = await runInPool(
-		context.getInputData().length,
-		MAX_PARALLEL,
-		async (itemIndex) => await runItem(context, itemIndex),
-		(result) => ('error' in result && !continues) || isCancelled(context),
+export async function runItems(n8n: IExecuteFunctions, choose: Choose): Promise<INodeExecutionData[][]> {
+	const continues = n8n.continueOnFail();
+	const run = new Run(n8n, true);
+	const lanes = new Lanes();
+	const count = n8n.getInputData().length;
+	const results = await runInPool<ItemResult>(
+		count,
+		() => run.pace.width,
+		async (itemIndex) => await runItem(n8n, run, lanes, choose, itemIndex),
+		(result) => {
+			if ('error' in result && !continues) run.end();
+			return run.isStopped || ('error' in result && !continues);
+		},
 	);
 
+	const error = continues ? undefined : firstError(results);
+	if (error) {
+		tellWhatWasSent(error, results, count);
+		throw error;
+	}
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, result] of results.entries()) {
-		if ('items' in result) output.push(...result.items);
-		else if (continues) output.push(toErrorItem(result.error, itemIndex));
-		else throw result.error;
+		if ('error' in result) output.push(toErrorItem(result.error, itemIndex));
+		else for (const item of result.items) output.push(item);
 	}
 	return [output];
 }
+
+/** What the node does: the operation chosen in its fields, for every item. */
+export const router = async (n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> =>
+	await runItems(n8n, chosenOperation);

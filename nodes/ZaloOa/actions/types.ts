@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Item } from './item';
+
+/** What an operation hands out: an object, as later steps see it. */
+export type Output = object;
 
 /** One operation: how it looks in the editor, and what it does with one item. */
 export interface Operation {
@@ -7,11 +12,18 @@ export interface Operation {
 	/** Its own fields. When they are shown is added by the registry. */
 	properties: INodeProperties[];
 	/**
+	 * Who is written to, for operations that send: the items of one recipient are worked on one after the other, in
+	 * their order. Empty for "nobody in particular".
+	 *
+	 * @throws NodeOperationError as `execute` would
+	 */
+	recipient?(item: Item): string;
+	/**
 	 * Carries it out for one item. Several objects become several output items.
 	 *
 	 * @throws NodeApiError or NodeOperationError; the router adds the item and decides what happens next
 	 */
-	execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
+	execute(item: Item): Promise<Output | Output[]>;
 }
 
 /** A group of operations on the same thing of Zalo's. */

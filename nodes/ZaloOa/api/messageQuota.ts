@@ -1,9 +1,8 @@
 import { isRecord } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
-import { zaloRequestWithSuccessor } from '../transport/request';
-import type { ZaloCall, ZaloContext } from '../transport/types';
+import type { ZaloCall, ZaloCaller } from '../transport/types';
 import { readAmounts, type Amounts } from './amounts';
-import { messageAssetsCall, sumMessageAssets } from './assets';
+import { messageAssetsCall, sumMessageAssets } from './quotaAssets';
 import { readList } from './list';
 
 /** The free consultation messages of the OA's package. */
@@ -15,22 +14,28 @@ export interface MessageQuota extends Amounts {
 /** A name such as "active"; anything else that stands in its place is not handed on. */
 const TYPE_NAME = /^\w{1,20}$/;
 
+/** The same quota among the quota assets, where Zalo's newer pages have it. Source: zalo-oa-api.md 3.5, 3.8. */
+const V3 = messageAssetsCall({ quotaOwner: 'OA', productType: 'cs', quotaType: 'sub_quota' });
+
 /**
  * `POST /v2.0/oa/quota/message` without a body: `{ type: "active", remain: 1874, total: 2000 }`.
  * Source: zalo-oa-api.md 3.1.
  */
-const V2: ZaloCall = { method: 'POST', url: `${OPENAPI_URL}/v2.0/oa/quota/message`, effect: 'read' };
-
-/** The same quota among the quota assets, where Zalo's newer pages have it. Source: zalo-oa-api.md 3.5, 3.8. */
-const V3 = messageAssetsCall({ quotaOwner: 'OA', productType: 'cs', quotaType: 'sub_quota' });
+const V2: ZaloCall = {
+	method: 'POST',
+	url: `${OPENAPI_URL}/v2.0/oa/quota/message`,
+	effect: 'read',
+	successor: V3,
+};
 
 /**
  * Asks for the quota, and by the newer call once Zalo has retired the older one.
  *
  * @returns Zalo's `data` as it came, and whether the newer call has answered
  */
-export async function getMessageQuota(context: ZaloContext, itemIndex: number) {
-	return await zaloRequestWithSuccessor(context, V2, V3, itemIndex);
+export async function getMessageQuota(zalo: ZaloCaller): Promise<{ data: unknown; isSuccessor: boolean }> {
+	const { data, isSuccessor = false } = await zalo.call(V2);
+	return { data, isSuccessor };
 }
 
 /**

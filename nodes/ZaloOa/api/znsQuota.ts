@@ -1,7 +1,6 @@
 import { toNumber } from '../helpers/guards';
 import { BUSINESS_URL } from '../http/hosts';
-import { zaloRequest } from '../transport/request';
-import type { ZaloContext } from '../transport/types';
+import type { ZaloCaller } from '../transport/types';
 import { readMaybeAmounts, type MaybeAmounts } from './amounts';
 import { readSingle } from './list';
 
@@ -25,9 +24,9 @@ type Sent = Record<string, unknown>;
  *
  * @returns undefined when Zalo's answer is not about one thing
  */
-export async function getZnsQuota(context: ZaloContext, itemIndex: number): Promise<Sent | undefined> {
+export async function getZnsQuota(zalo: ZaloCaller): Promise<Sent | undefined> {
 	const url = `${BUSINESS_URL}/message/quota`;
-	return readSingle(await zaloRequest(context, { method: 'GET', url, effect: 'read' }, itemIndex));
+	return readSingle((await zalo.call({ method: 'GET', url, effect: 'read' })).data);
 }
 
 /**

@@ -25,6 +25,8 @@ export class CredentialError extends Error {
 		/** What to do, in full sentences. */
 		readonly advice: string,
 		readonly tokenState: TokenState = 'unknown',
+		/** Zalo's code, where Zalo has refused. Not `code`: n8n would show that in place of the message. */
+		readonly zaloCode?: string,
 	) {
 		super(`${reason}. ${advice}`);
 	}

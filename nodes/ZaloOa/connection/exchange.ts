@@ -1,13 +1,14 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isRecord, toNumber } from '../helpers/guards';
-import { quoteZalo } from '../helpers/quote';
-import { toConnectionFailure } from '../http/noAnswer';
-import { readErrorCode, readJson } from '../http/envelope';
-import { lookUpError } from '../errors/tables';
 import { connectionTexts } from '../errors/noAnswerTexts';
+import { lookUpError } from '../errors/tables';
+import { quoteZalo } from '../helpers/quote';
+import { readErrorCode } from '../http/envelope';
 import { TOKEN_URL } from '../http/hosts';
+import { readJson } from '../http/json';
 import { ANSWER_TIMEOUT } from '../http/limits';
+import { toConnectionFailure } from '../http/noAnswer';
 import { CredentialError } from './credentialError';
 import type { StartingPoint } from './startingPoint';
 
@@ -90,6 +91,7 @@ function toRefusal(code: string, answer: Record<string, unknown>, secrets: strin
 		`${known?.message ?? 'Zalo refused to give a new access token'} (Zalo code ${code})`,
 		(known?.description ?? RECONNECT) + quoteZalo(said, secrets),
 		SPENT_CODES.includes(code) ? 'spent' : 'unknown',
+		code,
 	);
 }
 

@@ -1,113 +1,82 @@
 import { createHash } from 'node:crypto';
 
-import { isCredentialError, type CredentialError } from './credentialError';
-import type { Session } from './session';
+import { sourceOf, type Session } from './session';
 import type { StartingPoint } from './startingPoint';
 
 /**
- * What this process knows of its sessions. An execution may have read the credential just before another one
+ * What this process knows of sessions. An execution may have read the credential just before another one
  * stored a newer session in it, and a form may write an old copy back hours later; so the newest one is kept
  * here as well, for as long as the process runs. Nothing leaves the process, and nothing here is needed after
  * a restart.
  */
 
-interface Remembered {
+interface Known {
 	session: Session;
-	/** When the session was last given to n8n to be stored (epoch ms). */
-	offeredAt: number;
+	/** When n8n was last asked to store the session (epoch ms). */
+	storingSince: number;
 }
 
 /** Far more than the credentials of any n8n; it only bounds the memory. */
-const MAX_SESSIONS = 1_000;
+const MAX_ENTRIES = 1_000;
 
 /**
- * Between two offers of the same session (ms). Shorter than the wait before a repeated call, so that the
- * repeat after a write that n8n could not make offers it again; long enough that of many executions at once
- * one writes.
+ * For so long (ms) after n8n was asked to store a session, nobody asks again. Shorter than the wait before a
+ * repeated call, so that the repeat after a write that n8n could not make asks again; long enough that of many
+ * executions at once one writes.
  */
-const OFFER_PAUSE = 250;
+const STORING_TAKES = 250;
 
-/** The newest session of each source, the one that was remembered last at the end. */
-const sessions = new Map<string, Remembered>();
+const hashOf = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-function keep(session: Session, offeredAt: number): void {
-	sessions.delete(session.source);
-	sessions.set(session.source, { session, offeredAt });
-	const [oldest] = sessions.keys();
-	if (sessions.size > MAX_SESSIONS && oldest !== undefined) sessions.delete(oldest);
+/** The last entries stay, in the order in which they were set. */
+function setBounded<Value>(map: Map<string, Value>, key: string, value: Value): void {
+	map.delete(key);
+	map.set(key, value);
+	const [oldest] = map.keys();
+	if (map.size > MAX_ENTRIES && oldest !== undefined) map.delete(oldest);
 }
-
-/** The newest session of a source that this process knows. */
-export const recall = (source: string): Session | undefined => sessions.get(source)?.session;
-
-/** Keeps a session that was read from a credential, if it is newer than what this process knows. */
-export function learn(session: Session): void {
-	const known = recall(session.source);
-	if (!known || known.issuedAt < session.issuedAt) keep(session, -Infinity);
-}
-
-/** Keeps a session that is being given to n8n to be stored. */
-export function remember(session: Session): void {
-	keep(session, Date.now());
-}
-
-/** May the session be given to n8n to be stored now, or has somebody just done so? */
-export function mayOffer(session: Session): boolean {
-	const sinceThen = Date.now() - (sessions.get(session.source)?.offeredAt ?? -Infinity);
-	// A clock that was set back must not keep a session from being stored.
-	return sinceThen >= OFFER_PAUSE || sinceThen < 0;
-}
-
-export interface SharedSession {
-	session: Session;
-	/** Did this caller make the exchange, or did it wait for another one's? */
-	isOwner: boolean;
-}
-
-const flights = new Map<string, Promise<Session>>();
 
 /**
- * For how long (ms) a session's refused token is not sent again. Zalo has refused it because another process
- * was faster, and until that one has stored its session, every other caller here would get the same answer.
- * Much shorter than callers wait for the faster one, so that a passing fault is not taken for the truth.
+ * Under which a session is remembered. The app secret is part of it: whoever knows only an app id and a used
+ * code must not get the session that the true owner has made with it.
  */
-const REFUSAL_COUNTS_FOR = 2_000;
+export const memoryKey = (start: StartingPoint): string => hashOf(sourceOf(start), start.appSecret);
 
-/** Why Zalo refused a session's token, and when (epoch ms). */
-const refusals = new Map<string, { error: CredentialError; at: number }>();
+/** The newest session of each key. */
+const sessions = new Map<string, Known>();
 
-function recentRefusal(key: string): CredentialError | undefined {
-	for (const [other, { at }] of refusals) {
-		if (Math.abs(Date.now() - at) > REFUSAL_COUNTS_FOR) refusals.delete(other);
+/** The newest session that this process knows. */
+export const knownSession = (key: string): Session | undefined => sessions.get(key)?.session;
+
+/** Keeps a session that was read from a credential, unless a newer one is known. */
+export function noteRead(key: string, session: Session): void {
+	const known = knownSession(key);
+	if (!known || known.issuedAt < session.issuedAt) {
+		setBounded(sessions, key, { session, storingSince: -Infinity });
 	}
-	return refusals.get(key)?.error;
 }
+
+/** Keeps a session that n8n is being asked to store. */
+export function noteStoring(key: string, session: Session): void {
+	setBounded(sessions, key, { session, storingSince: Date.now() });
+}
+
+/** Has somebody just asked n8n to store the session? */
+export function isBeingStored(key: string): boolean {
+	const sinceThen = Date.now() - (sessions.get(key)?.storingSince ?? -Infinity);
+	// A clock that was set back must not keep a session from being stored.
+	return sinceThen >= 0 && sinceThen < STORING_TAKES;
+}
+
+/** Access tokens that Zalo has refused, as hashes. */
+const refusedTokens = new Map<string, true>();
 
 /**
- * Makes an exchange, or waits for the one that is under way for the same token: a refresh token and a code
- * work only once, so however many executions ask at the same time, one exchange has to serve them all.
- *
- * @param isRenewal is it a session's token that is exchanged, not what the user typed?
- * @throws CredentialError of the exchange; for a token that Zalo has just refused, without asking again
+ * Notes that Zalo has refused an access token, so that its session is renewed before the next call. Kept here
+ * and not in the credential's data, because older versions of n8n store that data with all that is in it.
  */
-export async function shareExchange(
-	start: StartingPoint,
-	isRenewal: boolean,
-	make: () => Promise<Session>,
-): Promise<SharedSession> {
-	const key = createHash('sha256').update(JSON.stringify(start)).digest('hex');
-	const underWay = flights.get(key);
-	if (underWay) return { session: await underWay, isOwner: false };
-	const refusal = recentRefusal(key);
-	if (refusal) throw refusal;
-
-	const flight = make()
-		.catch((error: unknown) => {
-			const isRefused = isCredentialError(error) && error.tokenState === 'spent';
-			if (isRefused && isRenewal) refusals.set(key, { error, at: Date.now() });
-			throw error;
-		})
-		.finally(() => flights.delete(key));
-	flights.set(key, flight);
-	return { session: await flight, isOwner: true };
+export function noteRefusal(accessToken: string): void {
+	setBounded(refusedTokens, hashOf(accessToken), true);
 }
+
+export const wasRefused = (accessToken: string): boolean => refusedTokens.has(hashOf(accessToken));

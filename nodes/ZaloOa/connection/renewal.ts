@@ -4,6 +4,7 @@ import { secretsIn } from '../helpers/secrets';
 import { readAccessToken } from './accessToken';
 import { isCredentialError } from './credentialError';
 import { exchange } from './exchange';
+import { isBeingStored, knownSession, memoryKey, noteRead, noteStoring, wasRefused } from './memory';
 import {
 	newest,
 	readSessions,
@@ -13,8 +14,22 @@ import {
 	type Session,
 	type StoredSessions,
 } from './session';
-import { learn, mayOffer, recall, remember, shareExchange, type SharedSession } from './memory';
+import { shareExchange, type SharedSession } from './sharedExchange';
 import { readStartingPoint, type StartingPoint } from './startingPoint';
+
+/*
+ * The order in which n8n calls what is in this file, for one request:
+ *
+ * 1. It takes the credential from the database, or what the transport hands it.
+ * 2. If `sessionToken` is empty, it runs `renew`, writes what that returns into the database, and lays it over
+ *    the data in hand.
+ * 3. It asks `currentAccessToken` for the token, and sends the request.
+ * 4. If either fails in a way that looks like HTTP 401 (`RenewalNeeded` does), it runs `renew` and stores as in
+ *    2, and asks for the token and sends once more. A second `RenewalNeeded` fails the request.
+ *
+ * The HTTP Request node does the same, but takes step 4 after any failure. A credential test does it with
+ * `oauthTokenData` replaced by `true`.
+ */
 
 /**
  * The part of a token's life, counted from its end, in which it is renewed ahead of time. It differs a
@@ -23,14 +38,14 @@ import { readStartingPoint, type StartingPoint } from './startingPoint';
 const RENEWAL_SHARE = 0.04 + Math.random() * 0.04;
 
 /**
- * Which session each credential object was last given by `renew` (its issuedAt). n8n asks for the token once
- * more after `renew`, and a second `RenewalNeeded` would fail the request; so storing is asked for only once.
+ * Which session each credential object was last given by `renew` (its issuedAt), because a second
+ * `RenewalNeeded` would fail the request: storing is asked for only once.
  */
 const renewedTo = new WeakMap<ICredentialDataDecryptedObject, number>();
 
 /**
- * Why the exchange for a credential object failed. A token that may be spent must not go out a second time in
- * the same run: n8n's HTTP Request node asks twice after any failure, and later items ask again.
+ * Why the exchange for a credential object failed. A token that may be spent must not go out a second time
+ * with the same data in hand, as it would by step 4 of the HTTP Request node.
  */
 const failedExchanges = new WeakMap<ICredentialDataDecryptedObject, unknown>();
 
@@ -46,25 +61,27 @@ class RenewalNeeded extends Error {
 	}
 }
 
-interface LookedUp {
-	source: string;
+interface Found {
+	/** Under which this process remembers the session. */
+	key: string;
 	stored: StoredSessions;
+	/** The newest one. */
 	session: Session | undefined;
 }
 
 /** The newest session of a credential, out of the two places in it and what this process remembers. */
-function lookUp(credentials: ICredentialDataDecryptedObject, start: StartingPoint): LookedUp {
-	const source = sourceOf(start);
-	const stored = readSessions(credentials, source);
-	const session = newest(stored.inSessionToken, stored.inTokenData, recall(source));
-	if (session) learn(session);
-	return { source, stored, session };
+function findSession(credentials: ICredentialDataDecryptedObject, start: StartingPoint): Found {
+	const key = memoryKey(start);
+	const stored = readSessions(credentials, sourceOf(start));
+	const session = newest(stored.inSessionToken, stored.inTokenData, knownSession(key));
+	if (session) noteRead(key, session);
+	return { key, stored, session };
 }
 
-/** Can this session not be used (any more)? The transport names a token that Zalo has refused. */
-function isDue(session: Session, credentials: ICredentialDataDecryptedObject): boolean {
+/** Can this session not be used (any more)? */
+function isDue(session: Session): boolean {
 	const margin = (session.expiresAt - session.issuedAt) * RENEWAL_SHARE;
-	return Date.now() >= session.expiresAt - margin || session.accessToken === credentials.refusedAccessToken;
+	return Date.now() >= session.expiresAt - margin || wasRefused(session.accessToken);
 }
 
 const isAsNewAs = (stored: Session | undefined, session: Session) =>
@@ -76,7 +93,7 @@ const isAsNewAs = (stored: Session | undefined, session: Session) =>
  * The key that n8n keeps by itself is written only where its content is known to be older: were it written
  * unseen, an old session could replace one that another process has stored.
  */
-function toStore(session: Session, stored: StoredSessions): IDataObject {
+function fieldsToStore(session: Session, stored: StoredSessions): IDataObject {
 	const isInTokenData = stored.isTokenDataHidden || isAsNewAs(stored.inTokenData, session);
 	if (!isInTokenData) return toBothPlaces(session);
 	return isAsNewAs(stored.inSessionToken, session) ? {} : toSessionToken(session);
@@ -87,7 +104,7 @@ async function makeSession(
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: ICredentialDataDecryptedObject,
 	start: StartingPoint,
-	{ source, session }: LookedUp,
+	{ key, session }: Found,
 ): Promise<SharedSession> {
 	const from: StartingPoint = session
 		? { ...start, grantType: 'refresh_token', value: session.refreshToken, codeVerifier: '' }
@@ -99,8 +116,14 @@ async function makeSession(
 		]);
 		// Later than the one before, even when a clock was set back in between: the latest is the living one.
 		const issuedAt = Math.max(Date.now(), (session?.issuedAt ?? 0) + 1);
-		const made = { accessToken, refreshToken, issuedAt, expiresAt: issuedAt + lifetime, source };
-		remember(made);
+		const made = {
+			accessToken,
+			refreshToken,
+			issuedAt,
+			expiresAt: issuedAt + lifetime,
+			source: sourceOf(start),
+		};
+		noteStoring(key, made);
 		return made;
 	});
 }
@@ -114,12 +137,12 @@ async function makeSession(
 export function currentAccessToken(credentials: ICredentialDataDecryptedObject): string {
 	const start = readStartingPoint(credentials);
 	if (!start) return readAccessToken(credentials);
-	const { session, stored } = lookUp(credentials, start);
-	if (!session || isDue(session, credentials)) throw new RenewalNeeded();
+	const { key, session, stored } = findSession(credentials, start);
+	if (!session || isDue(session)) throw new RenewalNeeded();
 
-	const isStored = Object.keys(toStore(session, stored)).length === 0;
+	const isStored = Object.keys(fieldsToStore(session, stored)).length === 0;
 	const wasJustRenewed = renewedTo.get(credentials) === session.issuedAt;
-	if (!isStored && !wasJustRenewed && mayOffer(session)) throw new RenewalNeeded();
+	if (!isStored && !wasJustRenewed && !isBeingStored(key)) throw new RenewalNeeded();
 	return session.accessToken;
 }
 
@@ -136,11 +159,11 @@ export async function renew(
 ): Promise<IDataObject> {
 	const start = readStartingPoint(credentials);
 	if (!start) return {};
-	const found = lookUp(credentials, start);
-	if (found.session && !isDue(found.session, credentials)) {
+	const found = findSession(credentials, start);
+	if (found.session && !isDue(found.session)) {
 		renewedTo.set(credentials, found.session.issuedAt);
-		const fields = toStore(found.session, found.stored);
-		if (Object.keys(fields).length > 0) remember(found.session);
+		const fields = fieldsToStore(found.session, found.stored);
+		if (Object.keys(fields).length > 0) noteStoring(found.key, found.session);
 		return fields;
 	}
 	if (failedExchanges.has(credentials)) throw failedExchanges.get(credentials);
@@ -168,5 +191,14 @@ export const isRenewable = ({ connectWith }: ICredentialDataDecryptedObject): bo
  */
 export function newestSessionTime(credentials: ICredentialDataDecryptedObject): number {
 	const start = readStartingPoint(credentials);
-	return (start && lookUp(credentials, start).session?.issuedAt) ?? 0;
+	return (start && findSession(credentials, start).session?.issuedAt) ?? 0;
+}
+
+/**
+ * The token that a request with this credential goes out with, for the rare case that the request does not
+ * tell. Undefined where there is none.
+ */
+export function latestAccessToken(credentials: ICredentialDataDecryptedObject): string | undefined {
+	const start = readStartingPoint(credentials);
+	return start ? findSession(credentials, start).session?.accessToken : readAccessToken(credentials);
 }

@@ -32,13 +32,23 @@ export function sourceOf({ grantType, appId, value }: StartingPoint): string {
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
+const DAY = 86_400_000;
+
+/**
+ * A time that lies further ahead than any clock is wrong says nothing: the session counts as the oldest of all.
+ * Taken at its word, it would be "the newest" for good, and the true one would fail.
+ */
+const believable = (issuedAt: number): number => (issuedAt > Date.now() + DAY ? 0 : issuedAt);
+
 /** Reads a stored session; undefined for anything that is not a whole one. */
 function toSession(stored: unknown): Session | undefined {
 	if (!isRecord(stored)) return undefined;
 	const { accessToken, refreshToken, issuedAt, expiresAt, source } = stored;
 	const isWhole =
 		isText(accessToken) && isText(refreshToken) && isTime(issuedAt) && isTime(expiresAt) && isText(source);
-	return isWhole ? { accessToken, refreshToken, issuedAt, expiresAt, source } : undefined;
+	return isWhole
+		? { accessToken, refreshToken, issuedAt: believable(issuedAt), expiresAt, source }
+		: undefined;
 }
 
 function parse(text: unknown): unknown {

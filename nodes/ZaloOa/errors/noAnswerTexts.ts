@@ -1,5 +1,5 @@
 import { ANSWER_TIMEOUT } from '../http/limits';
-import type { ConnectionReason, UnreadableReason } from '../transport/types';
+import type { ConnectionReason, UnreadableReason } from '../http/failure';
 
 export const TRY_LATER = 'Wait a few minutes and run the workflow again.';
 

@@ -1,19 +1,19 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { quoteZalo } from '../helpers/quote';
-import { lookUpError, type ErrorKind, type ZaloHost } from './tables';
+import type { Failure } from '../http/failure';
+import type { ZaloHost } from '../http/hosts';
+import { codeOf, mayHaveBeenCarriedOut } from './meaning';
 import { CHECK_PROXY, connectionTexts, TRY_LATER, unreadableTexts } from './noAnswerTexts';
-import type { Failure } from '../transport/types';
+import { lookUpError } from './tables';
 
-/** What an error says to the user: what happened, what to do, and the code for search and support. */
+/** What an error says to the user: what happened, and what to do. */
 interface Explanation {
 	message: string;
 	description: string;
-	/** Zalo's code, or the HTTP status where a gateway answered in its place. */
-	code?: string;
 }
 
-/** A send that may have been carried out must not simply be run again: the advice has to say so. */
+/** A change that may have been carried out must not simply be run again: the advice has to say so. */
 const MAY_HAVE_ARRIVED =
 	'The request may have arrived all the same: look in OA Manager before you run it again.';
 
@@ -23,7 +23,6 @@ function explainZalo(host: ZaloHost, code: string, said: string, secrets: string
 	return {
 		message: `${known?.message ?? 'Zalo refused the request'} (Zalo code ${code})`,
 		description: advice + quoteZalo(said, secrets),
-		code,
 	};
 }
 
@@ -35,7 +34,6 @@ function explain(host: ZaloHost, failure: Failure, secrets: string[]): Explanati
 			return {
 				message: `Zalo's server answered with HTTP status ${failure.httpStatus} instead of data`,
 				description: failure.httpStatus >= 500 ? TRY_LATER : CHECK_PROXY,
-				code: String(failure.httpStatus),
 			};
 		case 'unreadable':
 			return { message: unreadableTexts[failure.reason], description: TRY_LATER };
@@ -46,42 +44,51 @@ function explain(host: ZaloHost, failure: Failure, secrets: string[]): Explanati
 	}
 }
 
-/** What a failure means for the policies; undefined where only reporting is left. */
-export function kindOf(host: ZaloHost, failure: Failure): ErrorKind | undefined {
-	if (failure.type === 'zalo') return lookUpError(host, failure.code, failure.text)?.kind;
-	// No 429 of Zalo's is attested (zalo-oa-api.md 11.3), but a gateway that sends one means the same.
-	return failure.type === 'http' && failure.httpStatus === 429 ? 'rate' : undefined;
+/** n8n shows it beside the message: Zalo's code, or the HTTP status where a gateway answered in Zalo's place. */
+function httpCodeOf(failure: Failure): string | undefined {
+	if (failure.type === 'http') return String(failure.httpStatus);
+	return failure.type === 'zalo' || failure.type === 'credential' ? failure.code : undefined;
 }
 
-/**
- * Did the call possibly reach Zalo, although nothing is known of its outcome?
- */
-function isOutcomeUnknown(failure: Failure): boolean {
-	if (failure.type === 'connection') return failure.mayHaveArrived;
-	return failure.type === 'http' || failure.type === 'unreadable';
+/** What the package adds to an error's context, for the item that stands for it and for support. */
+export interface FailureContext {
+	/** See `codeOf`. */
+	code: string;
+	/** For a call that changes something: may it have been carried out all the same? False for a read. */
+	mayHaveArrived: boolean;
+	/** Method and address of the call, without what it held: "POST https://openapi.zalo.me/v3.0/oa/message/cs". */
+	request: string;
 }
 
 /**
  * The error a user sees: message = what happened, with Zalo's code; description = what to do, with
  * Zalo's own words. It is built from our own texts alone, because the errors of the HTTP library carry
- * the request and its token.
+ * the request and its token. Its context holds a `FailureContext`.
  *
- * @param details.secrets texts that must not appear, whatever Zalo sends back
+ * @param call what was asked, and whether it changes something
+ * @param secrets texts that must not appear, whatever Zalo sends back
  */
 export function toNodeApiError(
 	node: INode,
 	host: ZaloHost,
 	failure: Failure,
-	details: { itemIndex: number; secrets: string[]; effect: 'read' | 'send' },
+	call: { method: string; url: string; effect: 'read' | 'change' | 'send' },
+	secrets: string[],
 ): NodeApiError {
-	const { message, description, code } = explain(host, failure, details.secrets);
-	const isUnsure = details.effect === 'send' && isOutcomeUnknown(failure);
+	const { message, description } = explain(host, failure, secrets);
+	const mayHaveArrived = call.effect !== 'read' && mayHaveBeenCarriedOut(host, failure);
 	const response: JsonObject = { message };
-	return new NodeApiError(node, response, {
+	const httpCode = httpCodeOf(failure);
+	const error = new NodeApiError(node, response, {
 		message,
-		description: isUnsure ? MAY_HAVE_ARRIVED : description,
-		// n8n shows it beside the message, and a workflow that handles errors can compare it.
-		...(code !== undefined && { httpCode: code }),
-		itemIndex: details.itemIndex,
+		description: mayHaveArrived ? MAY_HAVE_ARRIVED : description,
+		...(httpCode !== undefined && { httpCode }),
 	});
+	const context: FailureContext = {
+		code: codeOf(failure),
+		mayHaveArrived,
+		request: `${call.method} ${call.url}`,
+	};
+	Object.assign(error.context, context);
+	return error;
 }

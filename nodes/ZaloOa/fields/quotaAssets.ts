@@ -1,7 +1,4 @@
-import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
-import { toText } from '../helpers/guards';
-import type { AssetFilter } from '../api/assets';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** Source of the values of all fields here: zalo-oa-api.md 3.5 and 3.6. */
 export const quotaOwner: INodeProperties = {
@@ -47,13 +44,3 @@ export const quotaType: INodeProperties = {
 	default: '',
 	description: 'The source of the quota',
 };
-
-/** What the user has chosen in these fields and in the operation's own `productType`. */
-export function assetFilter(context: IExecuteFunctions, itemIndex: number): AssetFilter {
-	const chosen = (name: string) => toText(context.getNodeParameter(name, itemIndex, '')) ?? '';
-	return {
-		quotaOwner: chosen('quotaOwner') || 'OA',
-		productType: chosen('productType'),
-		quotaType: chosen('quotaType'),
-	};
-}

@@ -1,11 +1,22 @@
-/** Zalo's own text is shown up to this length; its messages are short, a page of HTML is not. */
-const MAX_LENGTH = 200;
+/** Of Zalo's own text no more than this is looked at, and shown; its messages are short, a page of HTML is not. */
+const MAX_READ = 2_000;
+const MAX_SHOWN = 200;
 
-/** Anything this long without a space is a token or a code, also one that this credential does not hold. */
-const TOKEN_LIKE = /[^\s"'<>,;]{32,}/g;
+/** Anything this long without a space may be a token or a code, also one that this credential does not hold. */
+const LONG_WORD = /[^\s"'<>,;]{32,}/g;
 
 /** A word that starts like a secret gives part of it away; so many characters (in any case) are enough to tell. */
 const TELLING_LENGTH = 8;
+
+/**
+ * Is a long word the name of a field, such as "message.attachment.payload.elements[0].media_type"? Its parts are
+ * words or numbers, where a token mixes letters and digits. Zalo names the field that it does not accept, and that
+ * name is all that helps.
+ */
+function isFieldName(word: string): boolean {
+	const parts = word.split(/[._[\]:()]+/).filter((part) => part !== '');
+	return parts.length > 1 && parts.every((part) => part.length < 32 && /^(?:[\p{L}-]+|\d{1,4})$/u.test(part));
+}
 
 /** Takes out every secret, and every word that holds the beginning of one or looks like a token. */
 function hideSecrets(text: string, secrets: string[]): string {
@@ -14,7 +25,7 @@ function hideSecrets(text: string, secrets: string[]): string {
 	const tells = (word: string) => beginnings.some((beginning) => word.toLowerCase().includes(beginning));
 	return known
 		.reduce((safe, secret) => safe.split(secret).join('***'), text)
-		.replace(TOKEN_LIKE, '***')
+		.replace(LONG_WORD, (word) => (isFieldName(word) ? word : '***'))
 		.replace(/\S+/g, (word) => (tells(word) ? '***' : word));
 }
 
@@ -25,6 +36,6 @@ function hideSecrets(text: string, secrets: string[]): string {
  */
 export function quoteZalo(said: unknown, secrets: string[]): string {
 	if (typeof said !== 'string') return '';
-	const line = hideSecrets(said, secrets).replace(/\s+/g, ' ').trim().slice(0, MAX_LENGTH);
+	const line = hideSecrets(said.slice(0, MAX_READ), secrets).replace(/\s+/g, ' ').trim().slice(0, MAX_SHOWN);
 	return line === '' ? '' : ` Zalo said: "${line}".`;
 }

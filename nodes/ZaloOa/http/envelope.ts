@@ -1,29 +1,13 @@
 import { isRecord } from '../helpers/guards';
-import type { Failure } from '../transport/types';
+import type { Failure } from './failure';
+import { readJson } from './json';
 
-type Opened = { ok: true; data: unknown } | { ok: false; failure: Failure };
-
-/**
- * Text in quotes, or a whole number of 16 digits and more outside of quotes. JavaScript rounds such
- * numbers (Zalo's ids exceed 2^53), and a rounded id would address somebody else.
- */
-const TEXT_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
-
-/** JSON.parse that hands out long whole numbers as text. Throws SyntaxError as JSON.parse does. */
-function parseKeepingIds(text: string): unknown {
-	const withQuotedIds = /\d{16}/.test(text)
-		? text.replace(TEXT_OR_LONG_INTEGER, (match) => (match.startsWith('"') ? match : `"${match}"`))
-		: text;
-	return JSON.parse(withQuotedIds) as unknown;
-}
-
-/** The parsed text, wrapped because `undefined` is no JSON but `null` is; undefined for anything else. */
-export function readJson(text: string): { json: unknown } | undefined {
-	try {
-		return { json: parseKeepingIds(text) };
-	} catch {
-		return undefined;
-	}
+/** What an answer of Zalo's holds. */
+export interface Opened {
+	/** The `data` member, as Zalo sent it; undefined where Zalo sent none. */
+	data: unknown;
+	/** The whole answer: some have members beside `data` (`metadata`, `token`, `sent_time`). */
+	envelope: Readonly<Record<string, unknown>>;
 }
 
 /** Zalo's code as text; undefined when the member is missing or holds something that is no code. */
@@ -43,8 +27,11 @@ export function readErrorCode(error: unknown): string | undefined {
  * @param text the body as it came
  * @param httpStatus an HTTP error is a failure even where the body claims success; a code of Zalo's goes first
  */
-export function openEnvelope(text: string, httpStatus: number): Opened {
-	const failed = (failure: Failure): Opened => ({ ok: false, failure });
+export function openEnvelope(
+	text: string,
+	httpStatus: number,
+): ({ ok: true } & Opened) | { ok: false; failure: Failure } {
+	const failed = (failure: Failure) => ({ ok: false as const, failure });
 	const isHttpError = httpStatus < 200 || httpStatus > 299;
 	const parsed = readJson(text);
 	const envelope = parsed?.json;
@@ -53,8 +40,9 @@ export function openEnvelope(text: string, httpStatus: number): Opened {
 		const code = readErrorCode(envelope.error);
 		const said = typeof envelope.message === 'string' ? envelope.message : '';
 		if (code !== undefined && code !== '0') return failed({ type: 'zalo', code, text: said });
-		const succeeded = code === '0' || ((envelope.error ?? undefined) === undefined && 'data' in envelope);
-		if (succeeded && !isHttpError) return { ok: true, data: envelope.data };
+		const isMissing = (envelope.error ?? undefined) === undefined;
+		const succeeded = code === '0' || (isMissing && 'data' in envelope);
+		if (succeeded && !isHttpError) return { ok: true, data: envelope.data, envelope };
 	}
 
 	if (isHttpError) return failed({ type: 'http', httpStatus });

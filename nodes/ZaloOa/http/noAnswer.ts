@@ -1,6 +1,5 @@
-import { isCredentialError } from '../connection/credentialError';
 import { isRecord } from '../helpers/guards';
-import type { ConnectionFailure, ConnectionReason, Failure } from '../transport/types';
+import type { ConnectionFailure, ConnectionReason } from './failure';
 
 /** Node's and OpenSSL's codes that say why there was no answer, and whether Zalo can have got the call. */
 const REASONS: ReadonlyArray<{ codes: RegExp; reason: ConnectionReason; mayHaveArrived: boolean }> = [
@@ -32,7 +31,7 @@ const REASONS: ReadonlyArray<{ codes: RegExp; reason: ConnectionReason; mayHaveA
 const MAX_DEPTH = 5;
 
 /** The error and what it wraps, outermost first. */
-function unwrap(error: unknown): unknown[] {
+export function unwrap(error: unknown): unknown[] {
 	const layers: unknown[] = [];
 	for (let layer = error; isRecord(layer) && layers.length < MAX_DEPTH;) {
 		layers.push(layer);
@@ -54,12 +53,4 @@ export function toConnectionFailure(error: unknown): ConnectionFailure {
 		if (known) return { type: 'connection', reason: known.reason, mayHaveArrived: known.mayHaveArrived };
 	}
 	return { type: 'connection', reason: 'other', mayHaveArrived: true };
-}
-
-/** The same for a request that goes through the credential, which may have stopped it before it was sent. */
-export function toFailure(error: unknown): Failure {
-	const refusal = unwrap(error).find(isCredentialError);
-	if (!refusal) return toConnectionFailure(error);
-	const { reason, advice, lostSessionTime } = refusal;
-	return { type: 'credential', reason, advice, ...(lostSessionTime !== undefined && { lostSessionTime }) };
 }

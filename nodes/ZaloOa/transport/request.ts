@@ -1,92 +1,79 @@
-import { secretsIn } from '../helpers/secrets';
-import { getCredential } from './credential';
+import { mayHaveBeenCarriedOut } from '../errors/meaning';
 import { toNodeApiError } from '../errors/nodeError';
+import { secretsIn } from '../helpers/secrets';
 import { hostOf } from '../http/hosts';
+import { surviveDeadToken } from './policies/deadToken';
 import { respectRateLimit } from './policies/rateLimit';
 import { repeatPassingFailures } from './policies/repeat';
+import type { Run } from './run';
 import { send } from './send';
-import { surviveDeadToken } from './policies/deadToken';
-import type { Outcome, ZaloCall, ZaloContext } from './types';
+import type { Answer, Outcome, ZaloCall } from './types';
 
-/** Answers to the reads of each run, also those still under way. One entry per run, gone with the run. */
-const reads = new WeakMap<ZaloContext, Map<string, Promise<Outcome>>>();
-
-/** All policies around one call, the innermost last: dead token, rate limit, passing failures, send. */
-async function settle(context: ZaloContext, call: ZaloCall): Promise<Outcome> {
-	const trySend = async () => await send(context, call);
-	const tryRepeatedly = async () => await repeatPassingFailures(call, trySend);
-	const tryInTurn = async () => await respectRateLimit(context, call, tryRepeatedly);
+/** One call through all policies, the innermost last: dead token, passing failures, rate limit, send. */
+async function callThroughPolicies(run: Run, call: ZaloCall): Promise<Outcome> {
+	const trySend = async () => await send(run, call);
+	const tryInTurn = async () => await respectRateLimit(run, call, trySend);
+	const tryRepeatedly = async () => await repeatPassingFailures(run, call, tryInTurn);
 	// Here, where an error of n8n's may be thrown on: the policies deal in failures.
-	await getCredential(context);
-	return await surviveDeadToken(context, call, tryInTurn);
+	await run.credential();
+	return await surviveDeadToken(run, call, tryRepeatedly);
 }
 
 /** A hundred items that ask the same question cost one request: identical reads of a run share an answer. */
-async function settleOnce(context: ZaloContext, call: ZaloCall): Promise<Outcome> {
-	const answers = reads.get(context) ?? new Map<string, Promise<Outcome>>();
-	reads.set(context, answers);
-	const question = JSON.stringify([call.method, call.url, call.qs, call.body]);
-	const answer = answers.get(question) ?? settle(context, call);
-	answers.set(question, answer);
-	return await answer;
+async function readOnce(run: Run, call: ZaloCall): Promise<Outcome> {
+	const question = JSON.stringify([
+		call.method,
+		call.url,
+		call.query,
+		call.dataQuery,
+		call.headers,
+		call.body,
+	]);
+	return await run.once(run.reads, question, async () => await callThroughPolicies(run, call));
+}
+
+/** What n8n's Retry On Fail has sent already is not sent again: see `SendLog`. */
+async function sendOnce(run: Run, call: ZaloCall, key: string): Promise<Outcome> {
+	const earlier = run.sends.earlier(key);
+	if (earlier) return earlier;
+	const outcome = await callThroughPolicies(run, call);
+	if (outcome.ok || mayHaveBeenCarriedOut(hostOf(call.url), outcome.failure)) run.sends.note(key, outcome);
+	return outcome;
+}
+
+async function outcomeOf(run: Run, call: ZaloCall, sendKey: string | undefined): Promise<Outcome> {
+	if (call.effect === 'read' && call.isFresh !== true) return await readOnce(run, call);
+	if (call.effect === 'send' && sendKey !== undefined) return await sendOnce(run, call, sendKey);
+	return await callThroughPolicies(run, call);
 }
 
 /** Codes and HTTP statuses by which Zalo says that it has taken a call away (zalo-oa-api.md 11, 11.1). */
-const RETIRED = new Set(['404', '-240']);
+const RETIRED = ['404', '-240'];
 
 function isRetired(outcome: Outcome): boolean {
 	if (outcome.ok) return false;
 	const { failure } = outcome;
 	return (
-		(failure.type === 'zalo' && RETIRED.has(failure.code)) ||
-		(failure.type === 'http' && RETIRED.has(String(failure.httpStatus)))
+		(failure.type === 'zalo' && RETIRED.includes(failure.code)) ||
+		(failure.type === 'http' && RETIRED.includes(String(failure.httpStatus)))
 	);
 }
 
-const ask = async (context: ZaloContext, call: ZaloCall): Promise<Outcome> =>
-	call.effect === 'read' ? await settleOnce(context, call) : await settle(context, call);
-
-/** The answer's `data`, or the error that says in plain words why there is none. */
-async function dataOf(
-	context: ZaloContext,
-	call: ZaloCall,
-	outcome: Outcome,
-	itemIndex: number,
-): Promise<unknown> {
-	if (outcome.ok) return outcome.data;
-	const secrets = [outcome.accessToken ?? [], secretsIn((await getCredential(context)).data)].flat();
-	const details = { itemIndex, secrets, effect: call.effect };
-	throw toNodeApiError(context.getNode(), hostOf(call.url), outcome.failure, details);
-}
-
 /**
- * Calls Zalo and hands out the `data` of its answer. This is the only way to Zalo's API in the package;
- * operations say what they want and never see a token, a header or a retry.
+ * Calls Zalo. This is the only way to Zalo's API in the package; whoever calls says what they want and never
+ * sees a token, a header or a retry.
  *
- * @param itemIndex the item an error is reported for
- * @returns the `data` member as Zalo sent it, long ids as text; undefined where Zalo sent none
- * @throws NodeApiError in plain words with Zalo's code, when Zalo refuses or cannot be reached
+ * @param sendKey by which a send is known to a retry of the node, see `SendLog.keyFor`
+ * @throws NodeApiError in plain words with Zalo's code, when Zalo refuses or cannot be reached; of a call and its
+ *   successor, what was said to the successor
  * @throws NodeOperationError when the node has no credential
  */
-export async function zaloRequest(context: ZaloContext, call: ZaloCall, itemIndex: number): Promise<unknown> {
-	return await dataOf(context, call, await ask(context, call), itemIndex);
-}
-
-/**
- * The same for a call that Zalo may take away one day: then its successor is asked.
- *
- * @returns `data` of the one that answered, and whether that was the successor
- * @throws as zaloRequest; when both are refused, what was said to the successor
- */
-export async function zaloRequestWithSuccessor(
-	context: ZaloContext,
-	call: ZaloCall,
-	successor: ZaloCall,
-	itemIndex: number,
-): Promise<{ data: unknown; isSuccessor: boolean }> {
-	const outcome = await ask(context, call);
-	if (!isRetired(outcome)) {
-		return { data: await dataOf(context, call, outcome, itemIndex), isSuccessor: false };
+export async function callZalo(run: Run, call: ZaloCall, sendKey?: string): Promise<Answer> {
+	const outcome = await outcomeOf(run, call, sendKey);
+	if (outcome.ok) return outcome;
+	if (call.successor && isRetired(outcome)) {
+		return { ...(await callZalo(run, call.successor, sendKey)), isSuccessor: true };
 	}
-	return { data: await zaloRequest(context, successor, itemIndex), isSuccessor: true };
+	const secrets = [outcome.accessToken ?? [], secretsIn((await run.credential()).data)].flat();
+	throw toNodeApiError(run.node, hostOf(call.url), outcome.failure, call, secrets);
 }

@@ -1,85 +1,93 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { isCancelled } from '../helpers/cancellation';
+import { isCredentialError } from '../connection/credentialError';
+import { latestAccessToken } from '../connection/renewal';
+import { kindOf } from '../errors/meaning';
 import { isRecord, toNumber } from '../helpers/guards';
-import { toFailure } from '../http/noAnswer';
-import { CREDENTIAL_TYPE, forgetCredential, getCredential } from './credential';
 import { openEnvelope } from '../http/envelope';
-import { ANSWER_TIMEOUT } from '../http/limits';
-import type { Failure, Outcome, ZaloCall, ZaloContext } from './types';
+import type { Failure } from '../http/failure';
+import { hostOf } from '../http/hosts';
+import { toConnectionFailure, unwrap } from '../http/noAnswer';
+import { toRequestOptions } from './requestOptions';
+import type { LimitNews } from './limiter';
+import type { Run } from './run';
+import type { Outcome, ZaloCall } from './types';
 
-/**
- * How n8n has to send it: the body as text, because `text/json` is not parsed for us and long ids must
- * not be rounded; every HTTP status as an answer, because only the body says what happened; no
- * redirects, because the token must not follow one to another host.
- */
-function toRequestOptions(call: ZaloCall): IHttpRequestOptions {
+/** Zalo spells the header X-RateLimit-Remain (zalo-oa-api.md 11.3). */
+function readLimitNews(headers: unknown): LimitNews {
+	const { 'x-ratelimit-remain': remain, 'x-ratelimit-limit': limit, date } = isRecord(headers) ? headers : {};
+	const serverTime = typeof date === 'string' ? Date.parse(date) : NaN;
 	return {
-		method: call.method,
-		url: call.url,
-		headers: {
-			Accept: 'application/json',
-			...(call.method === 'POST' && { 'Content-Type': 'application/json' }),
-		},
-		...(call.qs && { qs: call.qs }),
-		...(call.body && { body: call.body }),
-		timeout: ANSWER_TIMEOUT,
-		encoding: 'text',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
+		remain: toNumber(remain),
+		limit: toNumber(limit),
+		serverTime: Number.isNaN(serverTime) ? undefined : serverTime,
 	};
 }
 
-/** Calls left in this minute. Zalo spells the header X-RateLimit-Remain (zalo-oa-api.md 11.3). */
-function readCallsLeft(headers: unknown): number | undefined {
-	return isRecord(headers) ? toNumber(headers['x-ratelimit-remain']) : undefined;
+/** Why there was no answer. The credential may have stopped the request before it was sent. */
+function toFailure(error: unknown): Failure {
+	const refusal = unwrap(error).find(isCredentialError);
+	if (!refusal) return toConnectionFailure(error);
+	const { reason, advice, lostSessionTime, zaloCode, tokenState } = refusal;
+	return {
+		type: 'credential',
+		reason,
+		advice,
+		...(zaloCode !== undefined && { code: zaloCode }),
+		...(lostSessionTime !== undefined && { lostSessionTime }),
+		isPassing: tokenState === 'unused',
+	};
 }
 
-/** n8n ends a stopped run's requests by itself; that is no fault of the network. */
-const cancelled = (mayHaveArrived: boolean): Failure => ({
-	type: 'connection',
-	reason: 'cancelled',
-	mayHaveArrived,
-});
-
-async function exchangeMessages(context: ZaloContext, options: IHttpRequestOptions): Promise<Outcome> {
+async function sendThroughCredential(run: Run, options: IHttpRequestOptions): Promise<Outcome> {
 	let response: unknown;
 	try {
-		const credentialsDecrypted = await getCredential(context);
-		response = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
-			credentialsDecrypted,
-		});
+		response = await run.send(options);
 	} catch (error) {
-		return { ok: false, failure: isCancelled(context) ? cancelled(true) : toFailure(error) };
+		// n8n ends a stopped run's requests by itself; that is no fault of the network.
+		const stopped: Failure = { type: 'connection', reason: 'cancelled', mayHaveArrived: true };
+		return { ok: false, failure: run.isStopped ? stopped : toFailure(error) };
 	}
 	const { body, statusCode, headers } = isRecord(response) ? response : {};
-	const callsLeft = readCallsLeft(headers);
-	return {
-		...openEnvelope(typeof body === 'string' ? body : '', toNumber(statusCode) ?? 0),
-		...(callsLeft !== undefined && { callsLeft }),
-	};
+	const opened = openEnvelope(typeof body === 'string' ? body : '', toNumber(statusCode) ?? 0);
+	return { ...opened, limitNews: readLimitNews(headers) };
 }
 
 /**
- * Without a token the request has not gone out. Where the credential itself does not say why, n8n could not
- * store the renewed session: the next try reads the credential again, so that it is stored then.
+ * Adds the token that the request went out with. The credential has put it into these very options, unless n8n has
+ * handed it a copy of them; then an answer shows that it went out, with what the credential holds. Where neither is
+ * known, nothing is taken for "not sent" that the credential itself has not stopped. n8n may have failed to store a
+ * renewed session: the next try reads the credential again, so that it is stored then.
  */
-function neverSent(context: ZaloContext, outcome: Outcome): Outcome {
-	if (outcome.ok || outcome.failure.type !== 'connection') return outcome;
-	forgetCredential(context);
-	return { ...outcome, failure: { ...outcome.failure, mayHaveArrived: false } };
+async function withToken(run: Run, options: IHttpRequestOptions, outcome: Outcome): Promise<Outcome> {
+	const seen: unknown = options.headers?.access_token;
+	if (typeof seen === 'string') return { ...outcome, accessToken: seen };
+	if (!outcome.ok && outcome.failure.type === 'credential') return outcome;
+	if (outcome.limitNews === undefined) {
+		run.forgetCredential();
+		return outcome;
+	}
+	const accessToken = latestAccessToken((await run.credential()).data);
+	return accessToken === undefined ? outcome : { ...outcome, accessToken };
+}
+
+/** Has the call met too much traffic, or no answer? */
+function isTrouble(call: ZaloCall, outcome: Outcome): boolean {
+	if (outcome.ok) return false;
+	const { failure } = outcome;
+	if (failure.type === 'connection') return failure.reason !== 'cancelled';
+	return failure.type === 'http' || kindOf(hostOf(call.url), failure) === 'rate';
 }
 
 /**
  * Sends a call once and says what came of it. Never throws for anything the network, the credential or Zalo
  * did.
  */
-export async function send(context: ZaloContext, call: ZaloCall): Promise<Outcome> {
-	if (isCancelled(context)) return { ok: false, failure: cancelled(false) };
+export async function send(run: Run, call: ZaloCall): Promise<Outcome> {
+	if (run.isOver) return run.outcomeWhenOver();
 	const options = toRequestOptions(call);
-	const outcome = await exchangeMessages(context, options);
-	// The credential has put its token into these very options: the only way to know which one was used.
-	const accessToken = options.headers?.access_token;
-	return typeof accessToken === 'string' ? { ...outcome, accessToken } : neverSent(context, outcome);
+	const sentAt = Date.now();
+	const outcome = await withToken(run, options, await sendThroughCredential(run, options));
+	run.pace.note(sentAt, isTrouble(call, outcome));
+	return { ...outcome, sentAt };
 }

@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox';
-import { Engine, useProxy } from '../support';
+import { type Engine, useProxy } from '../support';
 import { testClock } from '../support/testClock';
-import { CallPerItem, emptyItems, TOKEN_PATH, World } from '../support/world';
+import { emptyItems, TOKEN_PATH, World } from '../support/world';
 
 // A silent connection is given up after 30 seconds of real time, which no test can make pass; so after one.
 jest.mock('../../../dist/nodes/ZaloOa/http/limits', () => ({ ANSWER_TIMEOUT: 1_000 }));
@@ -251,16 +251,13 @@ describe('an exchange that fails', () => {
 		async (atOnce) => {
 			await situations['a renewal']();
 			const repair = order({ kind: 'http', status: 502, body: '' });
-			const engine = await Engine.start({ store: world.store, standIns: { 'test.many': new CallPerItem() } });
 			world.sandbox.requests.clear();
-			const result = await engine.runNode({
-				node: 'test.many',
-				parameters: { atOnce },
+			const result = await world.callPerItem(emptyItems(5), {
 				credentialId: id,
-				items: emptyItems(5),
+				parameters: { recipient: atOnce ? '' : 'one after the other' },
 				onError: 'continueRegularOutput',
 			});
-			const failed = { message: expect.stringContaining('HTTP status 502') };
+			const failed = expect.objectContaining({ message: expect.stringContaining('HTTP status 502') });
 			expect(result.json()).toEqual(Array(5).fill(failed));
 			expect(world.tokenCalls).toBe(1);
 			repair();

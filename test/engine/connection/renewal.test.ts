@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { Engine } from '../support';
+import type { Engine } from '../support';
 import { testClock } from '../support/testClock';
-import { CallPerItem, emptyItems, OA_PATH, QUOTA_PATH, TOKEN_PATH, World } from '../support/world';
+import { emptyItems, OA_PATH, QUOTA_PATH, TOKEN_PATH, World } from '../support/world';
 
 const SECOND = 1000;
 const HOUR = 60 * 60 * SECOND;
@@ -182,7 +182,6 @@ describe('a connection that renews itself', () => {
 			['one after the other', -220, false],
 			['all at once', -216, true],
 		] as const)('in the middle of 50 calls %s (%i): none fails', async (_name, code, atOnce) => {
-			const engine = await Engine.start({ store: world.store, standIns: { 'test.many': new CallPerItem() } });
 			const change = (answer: unknown) => {
 				world.sandbox.revoke(world.app, world.oa);
 				return answer;
@@ -190,12 +189,8 @@ describe('a connection that renews itself', () => {
 			world.sandbox.faults.order({ path: OA_PATH, after: 24, fault: { kind: 'rewrite', change } });
 			const refuse = { kind: 'zaloError', code, message: 'Access token is invalid' } as const;
 			world.sandbox.faults.order({ path: OA_PATH, after: 25, fault: refuse });
-			const result = await engine.runNode({
-				node: 'test.many',
-				parameters: { atOnce },
-				credentialId: id,
-				items: emptyItems(50),
-			});
+			const parameters = { recipient: atOnce ? '' : 'one after the other' };
+			const result = await world.callPerItem(emptyItems(50), { credentialId: id, parameters });
 			expect(result.nodeError()?.message).toBeUndefined();
 			expect(result.json()).toEqual(Array(50).fill(expect.objectContaining({ oaid: world.oa.oaId })));
 			expect(renewals()).toBe(1);

@@ -6,9 +6,6 @@ jest.mock('n8n-workflow', () => {
 	const { testClock } = jest.requireActual<typeof import('./testClock')>('./testClock');
 	return {
 		...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-		sleep: async (ms: number) => {
-			testClock.advance(ms);
-			await new Promise(setImmediate);
-		},
+		sleep: testClock.sleep,
 	};
 });

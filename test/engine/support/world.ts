@@ -1,10 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import {
 	defaultCertificateDirectory,
@@ -14,16 +8,18 @@ import {
 	type SandboxOa,
 	type TokenPair,
 } from '../../sandbox';
-import { Engine, type RunNodeOptions } from './engine';
+import { CallPerItem } from './callPerItem';
 import { MemoryCredentialStore } from './credentialStore';
+import { Engine, type RunNodeOptions } from './engine';
 import { useProxy } from './proxy';
 import type { RunResult } from './runResult';
-
-type Transport = typeof import('../../../nodes/ZaloOa/transport/request');
 
 export const QUOTA_PATH = '/v2.0/oa/quota/message';
 export const OA_PATH = '/v2.0/oa/getoa';
 export const TOKEN_PATH = '/v4/oa/access_token';
+
+const CALL_PER_ITEM = 'test.callPerItem';
+const standIns = () => ({ [CALL_PER_ITEM]: new CallPerItem() });
 
 /** What the credential keeps of a pair of tokens, as far as tests look at it. */
 export interface StoredSession extends TokenPair {
@@ -50,7 +46,8 @@ export class World {
 		const certificateAuthority = await ensureCertificateAuthority(defaultCertificateDirectory());
 		const sandbox = await ZaloSandbox.start({ certificateAuthority });
 		const store = new MemoryCredentialStore();
-		return new World(sandbox, await Engine.start({ store }), store, useProxy(sandbox.proxyUrl));
+		const engine = await Engine.start({ store, standIns: standIns() });
+		return new World(sandbox, engine, store, useProxy(sandbox.proxyUrl));
 	}
 
 	/** A fresh app, OA and pair of tokens; no faults, nothing counted. */
@@ -75,7 +72,7 @@ export class World {
 		jest.doMock('n8n-workflow', () => shared);
 		let engine: Engine | undefined;
 		await jest.isolateModulesAsync(async () => {
-			engine = await Engine.start({ store: this.store });
+			engine = await Engine.start({ store: this.store, standIns: standIns() });
 		});
 		if (!engine) throw new Error('The other process did not start');
 		return engine;
@@ -128,17 +125,11 @@ export class World {
 		return session;
 	}
 
-	/** Runs Get Message Quota, with a good access token unless the options say otherwise. */
-	async getMessageQuota(
-		options: Partial<RunNodeOptions> = {},
-		engine: Engine = this.engine,
-	): Promise<RunResult> {
-		return await this.runQuota('getMessageQuota', options, engine);
-	}
-
-	/** Runs an operation of the resource Quota, with a good access token unless the options say otherwise. */
-	async runQuota(
+	/** Runs an operation of the node, with a good access token unless the options say otherwise. */
+	async run(
+		resource: string,
 		operation: string,
+		parameters: INodeParameters = {},
 		options: Partial<RunNodeOptions> = {},
 		engine: Engine = this.engine,
 	): Promise<RunResult> {
@@ -146,7 +137,22 @@ export class World {
 			node: 'zaloOa',
 			credentialId: options.credentialId ?? (await this.accessTokenCredential()),
 			...options,
-			parameters: { resource: 'quota', operation, ...options.parameters },
+			parameters: { resource, operation, ...parameters },
+		});
+	}
+
+	/** Get Message Quota: what tests run that are not about an operation. */
+	async getMessageQuota(options: Partial<RunNodeOptions> = {}, engine?: Engine): Promise<RunResult> {
+		return await this.run('quota', 'getMessageQuota', options.parameters, options, engine);
+	}
+
+	/** One call per item, as operations to come will make them: see `CallPerItem`. */
+	async callPerItem(items: INodeExecutionData[], options: Partial<RunNodeOptions> = {}): Promise<RunResult> {
+		return await this.engine.runNode({
+			node: CALL_PER_ITEM,
+			credentialId: options.credentialId ?? (await this.accessTokenCredential()),
+			items,
+			...options,
 		});
 	}
 
@@ -159,36 +165,3 @@ export class World {
 
 /** As many empty items. */
 export const emptyItems = (count: number) => Array.from({ length: count }, () => ({ json: {} }));
-
-/**
- * Stands in for operations to come: every item is a call of its own, one after the other or all at once, so
- * that a token can die between two of them.
- */
-export class CallPerItem implements INodeType {
-	readonly description: INodeTypeDescription = {
-		name: 'callPerItem',
-		displayName: 'Call per Item',
-		description: '',
-		group: [],
-		version: 1,
-		defaults: {},
-		inputs: ['main'],
-		outputs: ['main'],
-		credentials: [{ name: 'zaloOaApi' }],
-		properties: [{ displayName: 'At Once', name: 'atOnce', type: 'boolean', default: false }],
-	};
-
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { zaloRequest } = jest.requireActual<Transport>('../../../dist/nodes/ZaloOa/transport/request');
-		const calls = this.getInputData().map((_, item) => async () => {
-			const url = `https://openapi.zalo.me${OA_PATH}`;
-			const call = zaloRequest(this, { method: 'GET', url, qs: { item }, effect: 'send' }, item);
-			const data = await (this.continueOnFail() ? call.catch(({ message }: Error) => ({ message })) : call);
-			return { json: data as IDataObject };
-		});
-		if (this.getNodeParameter('atOnce', 0) === true) return [await Promise.all(calls.map((call) => call()))];
-		const output: INodeExecutionData[] = [];
-		for (const call of calls) output.push(await call());
-		return [output];
-	}
-}

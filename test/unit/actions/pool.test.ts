@@ -12,7 +12,7 @@ describe('runInPool', () => {
 				async (scheduler, count, width) => {
 					const pool = runInPool(
 						count,
-						width,
+						() => width,
 						async (index) => await scheduler.schedule(Promise.resolve(index)),
 						() => false,
 					);
@@ -32,7 +32,12 @@ describe('runInPool', () => {
 			running--;
 			return index;
 		};
-		await runInPool(50, 4, task, () => false);
+		await runInPool(
+			50,
+			() => 4,
+			task,
+			() => false,
+		);
 		expect(most).toBe(4);
 	});
 
@@ -44,7 +49,12 @@ describe('runInPool', () => {
 					started.push(index);
 					return await scheduler.schedule(Promise.resolve(index));
 				};
-				const pool = runInPool(100, 3, task, (index) => index === lastOne);
+				const pool = runInPool(
+					100,
+					() => 3,
+					task,
+					(index) => index === lastOne,
+				);
 				await scheduler.waitFor(pool);
 				const results = await pool;
 				expect(results).toEqual(started);

@@ -1,4 +1,5 @@
-import { errorTable, lookUpError, type ZaloHost } from '../../../nodes/ZaloOa/errors/tables';
+import { errorTable, lookUpError } from '../../../nodes/ZaloOa/errors/tables';
+import type { ZaloHost } from '../../../nodes/ZaloOa/http/hosts';
 
 /** The codes of zalo-oa-api.md, section by section, written down a second time. */
 const documented: Record<ZaloHost, string> = {

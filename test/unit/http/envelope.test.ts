@@ -5,7 +5,7 @@ import { openEnvelope } from '../../../nodes/ZaloOa/http/envelope';
 describe('openEnvelope', () => {
 	it('hands out the data of a success', () => {
 		const text = '{"data":{"type":"active","remain":2000,"total":2000},"error":0,"message":"Success"}';
-		expect(openEnvelope(text, 200)).toEqual({
+		expect(openEnvelope(text, 200)).toMatchObject({
 			ok: true,
 			data: { type: 'active', remain: 2000, total: 2000 },
 		});
@@ -19,7 +19,7 @@ describe('openEnvelope', () => {
 		['an array', '{"error":0,"data":[1,2]}', [1, 2]],
 		['a byte order mark and spaces around', '  {"error":0,"data":1}\n', 1],
 	])('takes %s for a success', (_name, text, data) => {
-		expect(openEnvelope(text, 200)).toEqual({ ok: true, data });
+		expect(openEnvelope(text, 200)).toMatchObject({ ok: true, data });
 	});
 
 	it.each([
@@ -75,7 +75,7 @@ describe('openEnvelope', () => {
 		fc.assert(
 			fc.property(longInteger, fc.string(), (id, text) => {
 				const body = `{"error":0,"data":{"user_id":${id},"list":[${id},-${id}],"said":${JSON.stringify(`${id} ${text} "${id}"`)}}}`;
-				expect(openEnvelope(body, 200)).toEqual({
+				expect(openEnvelope(body, 200)).toMatchObject({
 					ok: true,
 					data: { user_id: `${id}`, list: [`${id}`, `-${id}`], said: `${id} ${text} "${id}"` },
 				});
@@ -83,16 +83,68 @@ describe('openEnvelope', () => {
 		);
 	});
 
+	it('hands out every member that is named like an id as text, whatever its length', () => {
+		const ids = {
+			user_id: 7,
+			oaid: 8,
+			templateId: 9,
+			id: 0,
+			member_user_ids: [1, 2],
+			user_id_by_app: 3,
+			msg_id: 4,
+		};
+		const others = { paid: 5, video: 6, valid: 7, width: 8, 'id name': 9 };
+		const text = JSON.stringify({ error: 0, data: { list: [{ ...ids, ...others }] } });
+		expect(openEnvelope(text, 200)).toMatchObject({
+			data: {
+				list: [
+					{
+						user_id: '7',
+						oaid: '8',
+						templateId: '9',
+						id: '0',
+						member_user_ids: ['1', '2'],
+						user_id_by_app: '3',
+						msg_id: '4',
+						...others,
+					},
+				],
+			},
+		});
+	});
+
+	it.each([
+		[
+			'cut inside a text of many quotes',
+			`{"error":0,"id":1234567890123456,"text":"${'\\"'.repeat(2_500_000)}`,
+		],
+		['of many quotes', `{"error":0,"id":1234567890123456,"text":"${'\\"'.repeat(2_500_000)}"}`],
+		['that is one long number', `{"error":0,"data":${'1'.repeat(5_000_000)}}`],
+		[
+			'of numbers with too many digits and a point',
+			`{"error":0,"data":[${'1234567890123456.5,'.repeat(250_000)}0]}`,
+		],
+		['nested a million levels deep', `{"error":0,"data":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`],
+	])(
+		'reads or refuses 5 MB %s before anybody notices',
+		(_name, text) => {
+			openEnvelope(text, 200);
+		},
+		20_000,
+	);
+
 	it('leaves all other JSON as JSON.parse reads it', () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (data) => {
 				const short = JSON.parse(JSON.stringify(data), (_key, value: unknown) =>
 					typeof value === 'number' && Math.abs(value) >= 1e15 ? 0 : value,
 				) as unknown;
+				fc.pre(!/ids?"/i.test(JSON.stringify(data)));
 				const text = JSON.stringify({ error: 0, data: short });
 				expect(openEnvelope(text, 200)).toEqual({
 					ok: true,
 					data: (JSON.parse(text) as { data: unknown }).data,
+					envelope: JSON.parse(text),
 				});
 			}),
 		);

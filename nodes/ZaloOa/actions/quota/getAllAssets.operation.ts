@@ -1,16 +1,12 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { assetFilter, messageProducts, quotaOwner, quotaType, withAny } from '../../fields/quotaAssets';
-import { returnAllOrLimit, takeWanted } from '../../fields/returnAllOrLimit';
+import { getMessageAssets, readMessageAsset } from '../../api/quotaAssets';
+import { messageProducts, quotaOwner, quotaType, withAny } from '../../fields/quotaAssets';
+import { returnAllOrLimit } from '../../fields/returnAllOrLimit';
 import { simplify } from '../../fields/simplify';
-import { getMessageAssets, readMessageAsset } from '../../api/assets';
-import { wantsSimplified } from '../parameters';
-import type { Operation } from '../types';
+import type { Item } from '../item';
+import type { Operation, Output } from '../types';
+import { readFilter } from './assetFilter';
 
 export const option: Operation['option'] = {
 	name: 'Get Many Quota Assets',
@@ -40,16 +36,17 @@ export const properties: INodeProperties[] = [
  *
  * @throws NodeOperationError when Zalo says success but its answer holds no list
  */
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const filter = assetFilter(context, itemIndex);
-	const assets = await getMessageAssets(context, filter, itemIndex);
+export async function execute(item: Item): Promise<Output[]> {
+	const filter = readFilter(item);
+	const limit = item.limit;
+	const assets = await getMessageAssets(item, filter);
 	if (!assets) {
-		throw new NodeOperationError(context.getNode(), "Zalo's answer holds no quota assets", {
-			description: 'Zalo accepted the request but sent something else than a list. Run the step again later.',
-			itemIndex,
-		});
+		return item.fail(
+			"Zalo's answer holds no quota assets",
+			'Zalo accepted the request but sent something else than a list. Run the step again later.',
+		);
 	}
-	const wanted = takeWanted(context, assets, itemIndex);
-	if (!wantsSimplified(context, itemIndex)) return wanted as IDataObject[];
+	const wanted = assets.slice(0, limit);
+	if (!item.isSimplified) return wanted;
 	return wanted.map((asset) => ({ quotaOwner: filter.quotaOwner, ...readMessageAsset(asset) }));
 }

@@ -1,17 +1,13 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { assetFilter, quotaOwner, quotaType } from '../../fields/quotaAssets';
-import { returnAllOrLimit, takeWanted } from '../../fields/returnAllOrLimit';
+import { getGroupAssets, readAsset } from '../../api/quotaAssets';
+import { quotaOwner, quotaType } from '../../fields/quotaAssets';
+import { returnAllOrLimit } from '../../fields/returnAllOrLimit';
 import { simplify } from '../../fields/simplify';
 import { toText } from '../../helpers/guards';
-import { getGroupAssets, readAsset } from '../../api/assets';
-import { optionsOf, wantsSimplified } from '../parameters';
-import type { Operation } from '../types';
+import type { Item } from '../item';
+import type { Operation, Output } from '../types';
+import { readFilter } from './assetFilter';
 
 export const option: Operation['option'] = {
 	name: 'Get Many Group Assets',
@@ -67,15 +63,14 @@ const STATUSES = ['available', 'used'];
  * @returns undefined when the user has not chosen any
  * @throws NodeOperationError for any other word: it would find nothing, or everything
  */
-function wantedStatus(context: IExecuteFunctions, itemIndex: number): string | undefined {
-	const options = optionsOf(context, itemIndex);
-	if (!('status' in options)) return undefined;
-	const status = toText(options.status);
+function wantedStatus(item: Item): string | undefined {
+	if (!item.hasOption('status')) return undefined;
+	const status = toText(item.option('status'));
 	if (status !== undefined && STATUSES.includes(status)) return status;
-	throw new NodeOperationError(context.getNode(), 'Status is neither "available" nor "used"', {
-		description: 'Choose one of the list under Status, or remove the option to get all packages.',
-		itemIndex,
-	});
+	return item.fail(
+		'Status is neither "available" nor "used"',
+		'Choose one of the list under Status, or remove the option to get all packages.',
+	);
 }
 
 /**
@@ -84,19 +79,20 @@ function wantedStatus(context: IExecuteFunctions, itemIndex: number): string | u
  *
  * @throws NodeOperationError when Zalo says success but its answer holds no list
  */
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const filter = assetFilter(context, itemIndex);
-	const status = wantedStatus(context, itemIndex);
-	const assets = await getGroupAssets(context, filter, itemIndex);
+export async function execute(item: Item): Promise<Output[]> {
+	const filter = readFilter(item);
+	const status = wantedStatus(item);
+	const limit = item.limit;
+	const assets = await getGroupAssets(item, filter);
 	if (!assets) {
-		throw new NodeOperationError(context.getNode(), "Zalo's answer holds no group assets", {
-			description: 'Zalo accepted the request but sent something else than a list. Run the step again later.',
-			itemIndex,
-		});
+		return item.fail(
+			"Zalo's answer holds no group assets",
+			'Zalo accepted the request but sent something else than a list. Run the step again later.',
+		);
 	}
 	const matching = status ? assets.filter((asset) => toText(asset.status) === status) : assets;
-	const wanted = takeWanted(context, matching, itemIndex);
-	if (!wantsSimplified(context, itemIndex)) return wanted as IDataObject[];
+	const wanted = matching.slice(0, limit);
+	if (!item.isSimplified) return wanted;
 	return wanted.map((asset) => ({
 		quotaOwner: filter.quotaOwner,
 		...readAsset(asset),

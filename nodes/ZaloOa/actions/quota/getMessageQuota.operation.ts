@@ -1,16 +1,11 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { simplify } from '../../fields/simplify';
-import { isRecord, toNumber } from '../../helpers/guards';
 import { readList } from '../../api/list';
 import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../api/messageQuota';
-import { optionsOf, wantsSimplified } from '../parameters';
-import type { Operation } from '../types';
+import { simplify } from '../../fields/simplify';
+import { isRecord, toNumber } from '../../helpers/guards';
+import type { Item } from '../item';
+import type { Operation, Output } from '../types';
 
 export const option: Operation['option'] = {
 	name: 'Get Message Quota',
@@ -41,52 +36,30 @@ export const properties: INodeProperties[] = [
 	},
 ];
 
-/** Runs that have been told already. Gone with the run. */
-const told = new WeakSet<IExecuteFunctions>();
-
-/** Once per run, however many items it has. */
-function tellOfSuccessor(context: IExecuteFunctions): void {
-	if (told.has(context)) return;
-	told.add(context);
-	context.addExecutionHints({
-		message:
-			'Zalo no longer answers the older request for this quota, so its newer one was used. The numbers mean the same.',
-		location: 'outputPane',
-	});
-}
+const SUCCESSOR_HINT =
+	'Zalo no longer answers the older request for this quota, so its newer one was used. The numbers mean the same.';
 
 /**
  * @returns undefined when the user has set none
  * @throws NodeOperationError for anything but a number: an expression that finds nothing must not switch the guard
  *   off unnoticed
  */
-function minimumRemaining(context: IExecuteFunctions, itemIndex: number): number | undefined {
-	const options = optionsOf(context, itemIndex);
-	if (!('minimumRemaining' in options)) return undefined;
-	const minimum = toNumber(options.minimumRemaining);
+function minimumRemaining(item: Item): number | undefined {
+	if (!item.hasOption('minimumRemaining')) return undefined;
+	const minimum = toNumber(item.option('minimumRemaining'));
 	if (minimum !== undefined) return minimum;
-	throw new NodeOperationError(context.getNode(), 'Minimum Remaining is not a number', {
-		description: 'Enter how many messages have to be left, for example 200, or remove the option.',
-		itemIndex,
-	});
+	return item.fail(
+		'Minimum Remaining is not a number',
+		'Enter how many messages have to be left, for example 200, or remove the option.',
+	);
 }
 
 /** @throws NodeOperationError when fewer messages are left than the user wants there to be */
-function holdToMinimum(
-	context: IExecuteFunctions,
-	{ remain }: MessageQuota,
-	minimum: number,
-	itemIndex: number,
-): void {
+function holdToMinimum(item: Item, { remain }: MessageQuota, minimum: number): void {
 	if (remain >= minimum) return;
-	throw new NodeOperationError(
-		context.getNode(),
+	item.fail(
 		`The message quota is down to ${remain}, below the minimum of ${minimum}`,
-		{
-			description:
-				'Wait for the next renewal or buy more messages in OA Manager. The minimum is set in this step, under Options: Minimum Remaining.',
-			itemIndex,
-		},
+		'Wait for the next renewal or buy more messages in OA Manager. The minimum is set in this step, under Options: Minimum Remaining.',
 	);
 }
 
@@ -96,27 +69,23 @@ function holdToMinimum(
  *
  * @throws NodeOperationError when Zalo says success but its answer holds no quota, or less than the minimum is left
  */
-export async function execute(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<IDataObject | IDataObject[]> {
-	const minimum = minimumRemaining(context, itemIndex);
-	const { data, isSuccessor } = await getMessageQuota(context, itemIndex);
-	if (isSuccessor) tellOfSuccessor(context);
+export async function execute(item: Item): Promise<Output | Output[]> {
+	const minimum = minimumRemaining(item);
+	const { data, isSuccessor } = await getMessageQuota(item);
+	if (isSuccessor) item.run.hint(SUCCESSOR_HINT);
 
-	const messageQuota = readMessageQuota(data, isSuccessor);
-	if (messageQuota && minimum !== undefined) holdToMinimum(context, messageQuota, minimum, itemIndex);
-	if (wantsSimplified(context, itemIndex)) {
-		if (messageQuota) return { ...messageQuota };
-	} else if (messageQuota || minimum === undefined) {
+	const quota = readMessageQuota(data, isSuccessor);
+	if (quota && minimum !== undefined) holdToMinimum(item, quota, minimum);
+	if (item.isSimplified) {
+		if (quota) return quota;
+	} else if (quota || minimum === undefined) {
 		// As it came, unless it is to be held to a minimum and cannot be.
-		if (isRecord(data)) return data as IDataObject;
-		if (Array.isArray(data)) return (readList(data) ?? []) as IDataObject[];
+		if (isRecord(data)) return data;
+		if (Array.isArray(data)) return readList(data) ?? [];
 	}
 
-	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no message quota", {
-		description:
-			'Zalo accepted the request but sent no readable numbers. The OA package may not include consultation messages: look in OA Manager.',
-		itemIndex,
-	});
+	return item.fail(
+		"Zalo's answer holds no message quota",
+		'Zalo accepted the request but sent no readable numbers. The OA package may not include consultation messages: look in OA Manager.',
+	);
 }

@@ -1,17 +1,9 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { getReplyQuota, readReplyQuota } from '../../api/replyQuota';
 import { simplify } from '../../fields/simplify';
-import { toNumber, toText } from '../../helpers/guards';
-import { readSingle } from '../../api/list';
-import { OPENAPI_URL } from '../../http/hosts';
-import { zaloRequest } from '../../transport/request';
-import { idParameter, wantsSimplified } from '../parameters';
-import type { Operation } from '../types';
+import type { Item } from '../item';
+import type { Operation, Output } from '../types';
 
 export const option: Operation['option'] = {
 	name: 'Get Reply Quota',
@@ -40,32 +32,18 @@ export const properties: INodeProperties[] = [
 ];
 
 /**
- * The free replies left to one message of a user.
- *
- * `POST https://openapi.zalo.me/v2.0/oa/quota/message` with `{ message_id }`. No answer is attested, so every
- * member may be missing; what is known is that others read `remain` and `total`. Source: zalo-oa-api.md 3.2.
+ * The free replies left to one message of a user. Source: zalo-oa-api.md 3.2.
  *
  * @throws NodeOperationError when the message id is empty, or Zalo says success but sends no number
  */
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const messageId = idParameter(context, 'messageId', 'Message ID', itemIndex);
-	const url = `${OPENAPI_URL}/v2.0/oa/quota/message`;
-	const body = { message_id: messageId };
-	const data = readSingle(
-		await zaloRequest(context, { method: 'POST', url, body, effect: 'read' }, itemIndex),
+export async function execute(item: Item): Promise<Output> {
+	const messageId = item.id('messageId');
+	const data = await getReplyQuota(item, messageId);
+	const quota = readReplyQuota(data);
+	if (item.isSimplified && quota) return { messageId, ...quota };
+	if (!item.isSimplified && data) return data;
+	return item.fail(
+		"Zalo's answer holds no reply quota",
+		'Zalo accepted the request but sent no numbers: since 2026 replies within 48 hours are not limited. Get User Quota says whether the user may be written to.',
 	);
-
-	const remain = toNumber(data?.remain) ?? null;
-	const total = toNumber(data?.total) ?? null;
-	const isSimple = wantsSimplified(context, itemIndex);
-	if (isSimple && (remain !== null || total !== null)) {
-		return { messageId, type: toText(data?.type) ?? null, remain, total };
-	}
-	if (!isSimple && data) return data as IDataObject;
-
-	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no reply quota", {
-		description:
-			'Zalo accepted the request but sent no numbers: since 2026 replies within 48 hours are not limited. Get User Quota says whether the user may be written to.',
-		itemIndex,
-	});
 }

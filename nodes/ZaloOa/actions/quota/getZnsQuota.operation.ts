@@ -1,14 +1,9 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { simplify } from '../../fields/simplify';
 import { getZnsQuota, readZnsQuota } from '../../api/znsQuota';
-import { wantsSimplified } from '../parameters';
-import type { Operation } from '../types';
+import { simplify } from '../../fields/simplify';
+import type { Item } from '../item';
+import type { Operation, Output } from '../types';
 
 export const option: Operation['option'] = {
 	name: 'Get ZNS Quota',
@@ -24,15 +19,13 @@ export const properties: INodeProperties[] = [simplify];
  *
  * @throws NodeOperationError when Zalo says success but its answer holds no quota
  */
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const data = await getZnsQuota(context, itemIndex);
+export async function execute(item: Item): Promise<Output> {
+	const data = await getZnsQuota(item);
 	const quota = readZnsQuota(data);
-	const isSimple = wantsSimplified(context, itemIndex);
-	if (isSimple && quota) return { ...quota };
-	if (!isSimple && data) return data as IDataObject;
-	throw new NodeOperationError(context.getNode(), "Zalo's answer holds no ZNS quota", {
-		description:
-			'Zalo accepted the request but sent no readable numbers. The OA may not be allowed to send ZNS: look in the Zalo Business account.',
-		itemIndex,
-	});
+	if (item.isSimplified && quota) return quota;
+	if (!item.isSimplified && data) return data;
+	return item.fail(
+		"Zalo's answer holds no ZNS quota",
+		'Zalo accepted the request but sent no readable numbers. The OA may not be allowed to send ZNS: look in the Zalo Business account.',
+	);
 }

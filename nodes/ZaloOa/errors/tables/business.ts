@@ -17,6 +17,7 @@ export const businessErrors: ErrorTable = {
 	},
 	'-100': {
 		kind: 'server',
+		isOutcomeUnknown: true,
 		message: 'Zalo could not process the request for a reason it does not name',
 		description: 'Try again in a few minutes.',
 	},

@@ -1,12 +1,10 @@
+import type { ZaloHost } from '../../http/hosts';
 import { businessErrors } from './business';
 import { oauthErrors } from './oauth';
 import { openapiErrors } from './openapi';
 import type { ErrorEntry, ErrorTable } from './types';
 
 export type { ErrorEntry, ErrorKind, ErrorTable } from './types';
-
-/** Which of Zalo's servers sent the code. */
-export type ZaloHost = 'openapi' | 'business' | 'oauth';
 
 /** Every documented code, by the server that sends it: the same number means different things per server. */
 export const errorTable: Readonly<Record<ZaloHost, ErrorTable>> = {

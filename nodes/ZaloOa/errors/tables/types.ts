@@ -19,12 +19,15 @@ export interface ErrorEntry {
 	message: string;
 	/** What to do: full sentences. */
 	description: string;
+	/** Zalo itself does not know what went wrong, so the call may have been carried out all the same. */
+	isOutcomeUnknown?: true;
 	/** Some codes have two meanings that only Zalo's own text tells apart; the first match wins. */
 	alternatives?: ReadonlyArray<{
 		whenZaloSays: RegExp;
 		kind: ErrorKind;
 		message: string;
 		description: string;
+		isOutcomeUnknown?: true;
 	}>;
 }
 

@@ -1,55 +1,77 @@
 import { sleep } from 'n8n-workflow';
 
+import { appOf } from '../../connection/app';
+import { kindOf } from '../../errors/meaning';
+import type { Failure } from '../../http/failure';
 import { hostOf } from '../../http/hosts';
-import { isCancelled } from '../../helpers/cancellation';
-import { kindOf } from '../../errors/nodeError';
-import type { Attempt, Outcome, ZaloCall, ZaloContext } from '../types';
+import type { Limiter, Turn } from '../limiter';
+import { limiterFor } from '../limiters';
+import type { Run } from '../run';
+import type { Attempt, Outcome, ZaloCall } from '../types';
 
-const MINUTE = 60_000;
+/** Full minutes to wait for one call that Zalo refuses. After that, something else is using up the whole limit. */
+const MAX_REFUSED_MINUTES = 3;
 
-/**
- * Zalo counts by the minute of its own clock (zalo-oa-api.md 11.3). This much later (ms) than ours begins,
- * its next minute has begun too, unless the clocks differ by more.
- */
-const CLOCK_MARGIN = 1_000;
+/** How often (ms) a waiting call looks whether its run has ended. */
+const LOOK_EVERY = 1_000;
 
-/** Full minutes to wait for one call. After that, something else is using up the whole limit. */
-const MAX_WAITS = 3;
+/** What a call is told that does not wait: the words that Zalo's own refusal would bring. */
+const TOO_MANY_CALLS: Failure = { type: 'zalo', code: '-32', text: '' };
 
-/** How often (ms) a waiting call looks whether its run was stopped. */
-const CANCEL_CHECK = 1_000;
-
-/** Until when the calls of each run pause (epoch ms). One entry per run, gone with the run. */
-const pauses = new WeakMap<ZaloContext, number>();
-
-function pauseUntilNextMinute(context: ZaloContext): void {
-	const now = Date.now();
-	pauses.set(context, now - (now % MINUTE) + MINUTE + CLOCK_MARGIN);
+/** Waits for a turn. Undefined where the run is over, or has waited enough. */
+async function takeTurn(
+	run: Run,
+	limiter: Limiter,
+	hasWaitedEnough: () => boolean,
+): Promise<Turn | undefined> {
+	for (;;) {
+		if (run.isOver || hasWaitedEnough()) return undefined;
+		const decision = limiter.ask();
+		if (decision.may === 'go') return decision.turn;
+		if (decision.may === 'wait for an answer') {
+			await decision.answer;
+			continue;
+		}
+		if (!run.isPatient) return undefined;
+		await sleep(Math.min(Math.max(decision.time - Date.now(), 1), LOOK_EVERY));
+	}
 }
 
-async function sitOutPause(context: ZaloContext): Promise<void> {
-	for (;;) {
-		const left = (pauses.get(context) ?? 0) - Date.now();
-		if (left <= 0 || isCancelled(context)) return;
-		await sleep(Math.min(left, CANCEL_CHECK));
+async function attemptInTurn(
+	limiter: Limiter,
+	turn: Turn,
+	call: ZaloCall,
+	attempt: Attempt,
+): Promise<Outcome> {
+	let outcome: Outcome | undefined;
+	const isRefused = () => outcome?.ok === false && kindOf(hostOf(call.url), outcome.failure) === 'rate';
+	try {
+		outcome = await attempt();
+		return outcome;
+	} finally {
+		limiter.note(turn, isRefused(), outcome?.limitNews);
 	}
 }
 
 /**
- * Keeps a run under Zalo's limit per minute. When Zalo says that none are left, or refuses a call with
- * -32, all calls of the run wait for the next minute and then go on. A refused call was not carried out,
- * so it may go out again whatever it does.
+ * Keeps all runs of this process together under Zalo's limit per minute: a call goes out when there is room for it,
+ * else in the next minute. When Zalo refuses it all the same (-32), because other processes use up the limit as well,
+ * it waits for the next minute too: it was not carried out, so it may go out again whatever it does.
+ *
+ * What is refused in four minutes one after the other is given up, and with it the whole run: its other calls would
+ * wait as long, one wave after the other.
  */
-export async function respectRateLimit(
-	context: ZaloContext,
-	call: ZaloCall,
-	attempt: Attempt,
-): Promise<Outcome> {
-	for (let waits = 0; ; waits++) {
-		await sitOutPause(context);
-		const outcome = await attempt();
+export async function respectRateLimit(run: Run, call: ZaloCall, attempt: Attempt): Promise<Outcome> {
+	const limiter = limiterFor(appOf((await run.credential()).data), call.url);
+	const before = limiter.refusedMinutes;
+	const hasWaitedEnough = () => limiter.refusedMinutes - before > MAX_REFUSED_MINUTES;
+	let refusal: Outcome = { ok: false, failure: TOO_MANY_CALLS };
+	for (;;) {
+		const turn = await takeTurn(run, limiter, hasWaitedEnough);
+		if (!turn) return run.isOver ? run.outcomeWhenOver() : run.giveUp(refusal, hasWaitedEnough());
+		const outcome = await attemptInTurn(limiter, turn, call, attempt);
 		const isRefused = !outcome.ok && kindOf(hostOf(call.url), outcome.failure) === 'rate';
-		if (isRefused || outcome.callsLeft === 0) pauseUntilNextMinute(context);
-		if (!isRefused || waits === MAX_WAITS || isCancelled(context)) return outcome;
+		if (!isRefused || !run.isPatient) return outcome;
+		refusal = outcome;
 	}
 }

@@ -1,16 +1,21 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Attempt, Failure, Outcome, ZaloCall } from '../types';
+import { mayHaveBeenCarriedOut } from '../../errors/meaning';
+import type { Failure } from '../../http/failure';
+import { hostOf } from '../../http/hosts';
+import type { Run } from '../run';
+import type { Attempt, Outcome, ZaloCall } from '../types';
 
 /** Waits (ms) before the first and the second repeat; each varies by up to a half, so that runs spread out. */
 const WAITS = [500, 2_000];
 
 /**
- * No repeat begins later than this (ms) after the first try began. A call that stays silent for its full
+ * No repeat begins later than this (ms) after the first try went out. A call that stays silent for its full
  * 30 seconds is thus asked once more, and a run hangs for about a minute at the most, not for three times
- * that.
+ * that. Where somebody waits for the answer, or n8n's start does, a silent call is not asked again at all.
  */
 const LAST_REPEAT_AFTER = 45_000;
+const LAST_REPEAT_AFTER_IF_HASTY = 10_000;
 
 /** Did this have a passing cause, so that the same call may go well a moment later? */
 function isPassing(failure: Failure): boolean {
@@ -27,21 +32,17 @@ function isPassing(failure: Failure): boolean {
 	}
 }
 
-/**
- * A read changes nothing, so it may always go out again. A send costs money and must not arrive twice:
- * it goes out again only when the first try cannot have reached Zalo.
- */
-function mayGoOutAgain(call: ZaloCall, failure: Failure): boolean {
-	return call.effect === 'read' || (failure.type === 'connection' && !failure.mayHaveArrived);
-}
+const mayGoOutAgain = ({ effect, url }: ZaloCall, failure: Failure): boolean =>
+	effect !== 'send' || !mayHaveBeenCarriedOut(hostOf(url), failure);
 
-/** Repeats a call up to twice after a passing failure, where a second delivery does no harm. */
-export async function repeatPassingFailures(call: ZaloCall, attempt: Attempt): Promise<Outcome> {
-	const startedAt = Date.now();
+/** Repeats a call up to twice after a passing failure, or once if the run is hasty, where that does no harm. */
+export async function repeatPassingFailures(run: Run, call: ZaloCall, attempt: Attempt): Promise<Outcome> {
 	let outcome = await attempt();
-	for (const wait of WAITS) {
+	const latest =
+		(outcome.sentAt ?? Date.now()) + (run.isPatient ? LAST_REPEAT_AFTER : LAST_REPEAT_AFTER_IF_HASTY);
+	for (const wait of run.isPatient ? WAITS : WAITS.slice(0, 1)) {
 		if (outcome.ok || !isPassing(outcome.failure) || !mayGoOutAgain(call, outcome.failure)) break;
-		if (Date.now() - startedAt > LAST_REPEAT_AFTER) break;
+		if (Date.now() > latest) break;
 		await sleep(wait * (1 + Math.random() / 2));
 		outcome = await attempt();
 	}

@@ -1,18 +1,17 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { callZalo } from '../../transport/request';
+import { Run } from '../../transport/run';
+import type { ZaloCall } from '../../transport/types';
 import { addPoint } from './history';
 import { toItem } from './output';
 import { readQuota } from './readQuota';
 import { readSettings } from './settings';
-import { nameOf, readState, writeState } from './state';
+import { readState, watchKey, writeState } from './state';
 import { fromTheHighest, watch } from './watch';
 
 /**
  * One look at the quota: tells what has happened since the last good one, and remembers it.
- *
- * n8n hands the same context to all polls of an active workflow, but what the transport remembers (the credential, the
- * answers to reads) is for one run. Hence a context of its own for each poll: without it the second poll would see
- * the answer of the first one, for ever.
  *
  * A run that the user has started by hand shows the present state and remembers nothing, so that it does not
  * swallow what the next poll has to tell.
@@ -20,21 +19,23 @@ import { fromTheHighest, watch } from './watch';
  * @returns null when there is nothing to tell
  * @throws NodeApiError, NodeOperationError; nothing is remembered then, so the next good poll tells what happened
  */
-export async function poll(pollFunctions: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const context: IPollFunctions = Object.create(pollFunctions);
-	const settings = readSettings(context);
+export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const settings = readSettings(n8n);
 	const { watched, thresholds } = settings;
-	const staticData = pollFunctions.getWorkflowStaticData('node');
-	const name = nameOf(watched, context.getNode());
-	const wasSeen = readState(staticData, name) !== undefined;
-	const amounts = await readQuota(context, watched, wasSeen);
+	const staticData = n8n.getWorkflowStaticData('node');
+	const key = watchKey(watched, n8n.getNode());
+	const wasSeen = readState(staticData, key) !== undefined;
+	// n8n hands the same functions to all polls of a workflow; what is remembered of Zalo's answers is for one poll.
+	const run = new Run(n8n, false);
+	const zalo = { call: async (call: ZaloCall) => await callZalo(run, call) };
+	const amounts = await readQuota(n8n.getNode(), zalo, watched, wasSeen);
 	// Read only now: a poll that took longer than the time between two may have told what this one sees.
-	const state = readState(staticData, name);
+	const state = readState(staticData, key);
 	const now = { at: Date.now(), remain: amounts.remain, total: amounts.total };
 	const last = state?.history.at(-1);
-	const toItems = (items: IDataObject[]) => [pollFunctions.helpers.returnJsonArray(items)];
+	const toItems = (items: IDataObject[]) => [n8n.helpers.returnJsonArray(items)];
 
-	if (pollFunctions.getMode() === 'manual') {
+	if (n8n.getMode() === 'manual') {
 		const history = addPoint(state?.history ?? [], now);
 		const [threshold] = fromTheHighest(thresholds, now.total);
 		return toItems([toItem('test', threshold, watched, amounts, last, history)]);
@@ -45,6 +46,6 @@ export async function poll(pollFunctions: IPollFunctions): Promise<INodeExecutio
 		toItem(event, threshold, watched, amounts, last, next.history),
 	);
 	// Only now: what failed on the way here has not been told yet.
-	writeState(staticData, name, next);
+	writeState(staticData, key, next);
 	return items.length > 0 ? toItems(items) : null;
 }

@@ -16,29 +16,32 @@ export interface State {
  * Tells quotas apart, so that the numbers of one are not compared with those of another: of another kind, or of the
  * OA of another credential.
  */
-export const nameOf = (watched: WatchedQuota, { credentials }: INode): string =>
+export const watchKey = (watched: WatchedQuota, { credentials }: INode): string =>
 	[...Object.values(watched), credentials?.zaloOaApi?.id ?? ''].join('/');
 
 const isPoint = (value: unknown): value is Point & Record<string, unknown> =>
 	isRecord(value) && isTime(value.at) && Number.isFinite(value.remain) && Number.isFinite(value.total);
 
 /**
- * Reads what n8n has kept for this node, if it is about the quota of this name. Anything that does not fit (another quota, an older version of the
- * package, damage) is as good as nothing: the trigger begins anew.
+ * Reads what n8n has kept for this node, if it is about the quota of this key. Anything that does not
+ * fit (another quota, an older version of the package, damage) is as good as nothing: the trigger begins anew.
  */
-export function readState(staticData: IDataObject, name: string): State | undefined {
+export function readState(staticData: IDataObject, key: string): State | undefined {
 	const { quota, history, below } = staticData;
-	if (quota !== name || !Array.isArray(history) || !isRecord(below)) return undefined;
+	if (quota !== key || !Array.isArray(history) || !isRecord(below)) return undefined;
 	const kept: unknown[] = history;
 	const points = kept.filter(isPoint);
 	if (points.length === 0 || points.length < kept.length) return undefined;
-	const flags = Object.entries(below).map(([key, value]): [string, boolean] => [key, value === true]);
+	const flags = Object.entries(below).map(([threshold, value]): [string, boolean] => [
+		threshold,
+		value === true,
+	]);
 	return { history: points, below: Object.fromEntries(flags) };
 }
 
 /** Member by member, because n8n watches this object for changes. */
-export function writeState(staticData: IDataObject, name: string, state: State): void {
-	staticData.quota = name;
+export function writeState(staticData: IDataObject, key: string, state: State): void {
+	staticData.quota = key;
 	staticData.history = state.history.map(({ at, remain, total }) => ({ at, remain, total }));
 	staticData.below = { ...state.below };
 }

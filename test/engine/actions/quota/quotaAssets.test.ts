@@ -38,7 +38,7 @@ describe('quota assets', () => {
 	});
 	afterAll(async () => await world.stop());
 
-	const getAll = async (parameters = {}) => await world.runQuota('getAllAssets', { parameters });
+	const getAll = async (parameters = {}) => await world.run('quota', 'getAllAssets', parameters);
 	const lastBody = () => JSON.parse(world.sandbox.requests.list.at(-1)?.bodyText ?? 'null') as unknown;
 
 	describe('Get Many Quota Assets', () => {
@@ -212,7 +212,7 @@ describe('quota assets', () => {
 		beforeEach(() => {
 			world.oa.groupAssets.push(free, taken);
 		});
-		const getGroups = async (parameters = {}) => await world.runQuota('getGroupAssets', { parameters });
+		const getGroups = async (parameters = {}) => await world.run('quota', 'getGroupAssets', parameters);
 
 		it('puts out one item per package, with the group that uses it', async () => {
 			const run = await getGroups();

@@ -14,7 +14,7 @@ describe('quota of one user', () => {
 	afterAll(async () => await world.stop());
 
 	const getUser = async (userId: unknown, parameters = {}) =>
-		await world.runQuota('getUserQuota', { parameters: { userId: userId as string, ...parameters } });
+		await world.run('quota', 'getUserQuota', { userId: userId as string, ...parameters });
 	const iso = (time: number) => new Date(time).toISOString();
 
 	describe('Get User Quota', () => {
@@ -47,10 +47,10 @@ describe('quota of one user', () => {
 			expect((await getUser(userId)).json()).toMatchObject([{ window, windowEndsAt }]);
 		});
 
-		it('a user who never wrote cannot be written to', async () => {
+		it('a user who never interacted may get welcome messages: a new follower, that is', async () => {
 			const { userId } = world.sandbox.createUser(world.oa);
 			expect((await getUser(userId)).json()).toMatchObject([
-				{ lastInteraction: null, window: 'closed', windowEndsAt: null },
+				{ lastInteraction: null, window: 'welcome', windowEndsAt: null },
 			]);
 		});
 
@@ -142,23 +142,21 @@ describe('quota of one user', () => {
 
 		it('asks once for each user, and goes on behind one whom Zalo does not know', async () => {
 			const known = world.sandbox.createUser(world.oa).userId;
-			const run = await world.runQuota('getUserQuota', {
-				items: [known, 'nobody', known].map((id) => ({ json: { id } })),
-				parameters: { userId: '={{ $json.id }}' },
-				onError: 'continueRegularOutput',
-			});
-			expect(run.json()).toMatchObject([
-				{ userId: known },
-				{ error: expect.stringContaining('-201') },
-				{ userId: known },
-			]);
+			const items = [known, 'nobody', known].map((id) => ({ json: { id } }));
+			const run = await world.run(
+				'quota',
+				'getUserQuota',
+				{ userId: '={{ $json.id }}' },
+				{ items, onError: 'continueRegularOutput' },
+			);
+			expect(run.json()).toMatchObject([{ userId: known }, { error: { code: '-201' } }, { userId: known }]);
 			expect(world.sandbox.requests.count({ path: V3_PATH })).toBe(2);
 		});
 	});
 
 	describe('Get Reply Quota', () => {
 		const getReply = async (parameters = {}) =>
-			await world.runQuota('getReplyQuota', { parameters: { messageId: 'm1', ...parameters } });
+			await world.run('quota', 'getReplyQuota', { messageId: 'm1', ...parameters });
 
 		it('puts out what is left, and sends the message id', async () => {
 			expect((await getReply()).json()).toEqual([{ messageId: 'm1', type: 'reply', remain: 8, total: 8 }]);

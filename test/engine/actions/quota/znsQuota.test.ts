@@ -26,7 +26,7 @@ describe('Get ZNS Quota', () => {
 	afterAll(async () => await world.stop());
 
 	const getZns = async (parameters = {}, options = {}) =>
-		await world.runQuota('getZnsQuota', { parameters, ...options });
+		await world.run('quota', 'getZnsQuota', parameters, options);
 
 	it('puts out the quota of the day and of promotions', async () => {
 		expect((await getZns()).json()).toEqual([simplified]);

@@ -1,8 +1,7 @@
 import { toIsoDate, vietnamDate } from '../helpers/dates';
 import { toBoolean, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
-import { zaloRequest } from '../transport/request';
-import type { ZaloCall, ZaloContext } from '../transport/types';
+import type { ZaloCall, ZaloCaller } from '../transport/types';
 import { isKnown, readMaybeAmounts, sumAmounts, type Amounts, type MaybeAmounts } from './amounts';
 import { readList } from './list';
 
@@ -39,7 +38,7 @@ function assetsCall(url: string, { quotaOwner, productType, quotaType }: AssetFi
 		...(productType && { product_type: productType }),
 		...(quotaType && { quota_type: quotaType }),
 	};
-	return { method: 'POST', url, body, effect: 'read' };
+	return { method: 'POST', url, body: { json: body }, effect: 'read' };
 }
 
 export const messageAssetsCall = (filter: AssetFilter): ZaloCall => assetsCall(MESSAGE_ASSETS_URL, filter);
@@ -50,8 +49,8 @@ export const messageAssetsCall = (filter: AssetFilter): ZaloCall => assetsCall(M
  *
  * @returns undefined when Zalo's answer holds something that is no list
  */
-export async function getMessageAssets(context: ZaloContext, filter: AssetFilter, itemIndex: number) {
-	return readList(await zaloRequest(context, messageAssetsCall(filter), itemIndex));
+export async function getMessageAssets(zalo: ZaloCaller, filter: AssetFilter) {
+	return readList((await zalo.call(messageAssetsCall(filter))).data);
 }
 
 /**
@@ -60,8 +59,8 @@ export async function getMessageAssets(context: ZaloContext, filter: AssetFilter
  *
  * @returns undefined when Zalo's answer holds something that is no list
  */
-export async function getGroupAssets(context: ZaloContext, filter: AssetFilter, itemIndex: number) {
-	return readList(await zaloRequest(context, assetsCall(GROUP_ASSETS_URL, filter), itemIndex));
+export async function getGroupAssets(zalo: ZaloCaller, filter: AssetFilter) {
+	return readList((await zalo.call(assetsCall(GROUP_ASSETS_URL, filter))).data);
 }
 
 /** `auto_renew` is a boolean in one source and text in another (zalo-oa-api.md 3.6). */

@@ -1,0 +1,151 @@
+const MINUTE = 60_000;
+
+/** Added (ms) to what is known of Zalo's clock: the server that tells the time need not be the one that counts. */
+const CLOCK_MARGIN = 250;
+
+/** The same where Zalo tells no time, and nothing but our own clock is known. */
+const UNKNOWN_CLOCK_MARGIN = 1_000;
+
+/** A call that may go out. It has to be handed back with what came of it. */
+export interface Turn {
+	/** Its place among all calls that have gone out. */
+	number: number;
+	/** The minute in which it went out, by Zalo's clock. */
+	minute: number;
+}
+
+/** What the limit says of a call that wants to go out. */
+export type Decision =
+	| { may: 'go'; turn: Turn }
+	/** All that is left of this minute is under way: the next answer tells more. */
+	| { may: 'wait for an answer'; answer: Promise<void> }
+	/** Nothing is left of this minute; our time (epoch ms) of the next one. */
+	| { may: 'wait until'; time: number };
+
+/** What an answer says of the limit. */
+export interface LimitNews {
+	/** Calls left in this minute, from the header X-RateLimit-Remain. */
+	remain: number | undefined;
+	/** Calls of a minute, from the header X-RateLimit-Limit. */
+	limit: number | undefined;
+	/** The server's time in whole seconds (epoch ms), from the header Date. */
+	serverTime: number | undefined;
+}
+
+/**
+ * A lower bound of Zalo's time. The server's time in an answer is in whole seconds and has been on its way, so Zalo's
+ * clock is at least that far; of many answers the largest bound is close to the truth.
+ */
+class ZaloClock {
+	/** How far (ms) Zalo's clock is ahead of ours at least: in the last minute, and so far in this one. */
+	#before = -Infinity;
+	#ahead = -Infinity;
+
+	note(serverTime: number): void {
+		this.#ahead = Math.max(this.#ahead, serverTime - Date.now());
+	}
+
+	/** Bounds of long ago count no more: either clock may have been set since. */
+	forgetTheLastMinute(): void {
+		this.#before = this.#ahead;
+		this.#ahead = -Infinity;
+	}
+
+	/** What has to be added to our time to be sure of Zalo's. */
+	get ahead(): number {
+		const known = Math.max(this.#before, this.#ahead);
+		return known === -Infinity ? -UNKNOWN_CLOCK_MARGIN : known - CLOCK_MARGIN;
+	}
+}
+
+/**
+ * Zalo's limit of calls per minute for one app, shared by all runs of this process (zalo-oa-api.md 11.3). As long as
+ * Zalo has said nothing of a limit, none is supposed.
+ *
+ * What is left is known from the latest call that was answered: what its answer said, less the calls that went out
+ * after it. So calls under way are counted, answers may come in any order, and what other processes use up is seen
+ * with the next answer.
+ */
+export class Limiter {
+	readonly #clock = new ZaloClock();
+	/** Calls that have gone out so far. */
+	#sent = 0;
+	#underWay = 0;
+	/** Calls that had gone out before this minute; their answers say nothing of it. */
+	#sentBefore = 0;
+	/** What was left after the latest call that is known, and in which minute. */
+	#known: (Turn & { remain: number }) | undefined;
+	#limit = Infinity;
+	/** After a minute with refusals one call goes first. Were all to go, each of them could be refused again. */
+	#isProbing = false;
+	#refusedMinutes = 0;
+	#waiting: Array<() => void> = [];
+
+	/** Minutes, ever, in which Zalo has refused a call although the limiter had let it go. */
+	get refusedMinutes(): number {
+		return this.#refusedMinutes;
+	}
+
+	ask(): Decision {
+		if (this.#known && Date.now() >= this.#endOf(this.#known.minute)) this.#beginMinute();
+		if (this.#left() > 0) {
+			this.#underWay++;
+			return { may: 'go', turn: { number: ++this.#sent, minute: this.#minute() } };
+		}
+		const mayTellMore = this.#underWay > 0 && (this.#known?.remain ?? 1) > 0;
+		if (mayTellMore) return { may: 'wait for an answer', answer: this.#nextAnswer() };
+		this.#known ??= { number: this.#sent, minute: this.#minute(), remain: 0 };
+		return { may: 'wait until', time: this.#endOf(this.#known.minute) };
+	}
+
+	/** Hands a turn back. There is no news where there was no answer. */
+	note(turn: Turn, isRefused: boolean, { remain, limit, serverTime }: Partial<LimitNews> = {}): void {
+		this.#underWay--;
+		if (serverTime !== undefined) this.#clock.note(serverTime);
+		if (limit !== undefined) this.#limit = limit;
+		if (turn.number > this.#sentBefore) {
+			if (isRefused) this.#noteRefusal(turn);
+			else this.#noteRemain(turn, remain);
+		}
+		for (const goOn of this.#waiting.splice(0)) goOn();
+	}
+
+	#noteRemain(turn: Turn, remain: number | undefined): void {
+		this.#isProbing = false;
+		const isLatest = turn.number > (this.#known?.number ?? 0);
+		if (remain !== undefined && isLatest) this.#known = { ...turn, remain };
+	}
+
+	/** Of many calls that are refused in one minute, only the first one is news. */
+	#noteRefusal({ minute }: Turn): void {
+		this.#refusedMinutes++;
+		this.#isProbing = true;
+		this.#sentBefore = this.#sent;
+		this.#known = { number: this.#sent, minute, remain: 0 };
+	}
+
+	#beginMinute(): void {
+		this.#known = undefined;
+		this.#sentBefore = this.#sent;
+		this.#clock.forgetTheLastMinute();
+	}
+
+	#left(): number {
+		const sentSince = this.#sent - this.#sentBefore;
+		if (this.#known) return this.#known.remain - (this.#sent - this.#known.number);
+		return (this.#isProbing ? 1 : this.#limit) - sentSince;
+	}
+
+	#minute(): number {
+		return Math.floor((Date.now() + this.#clock.ahead) / MINUTE);
+	}
+
+	/** When the minute is over for certain, by our clock. */
+	#endOf(minute: number): number {
+		return (minute + 1) * MINUTE - this.#clock.ahead;
+	}
+
+	#nextAnswer(): Promise<void> {
+		return new Promise((resolve) => this.#waiting.push(resolve));
+	}
+}

@@ -1,0 +1,138 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IHttpRequestOptions,
+	INode,
+} from 'n8n-workflow';
+
+import { Pace } from './pace';
+import { SendLog } from './sendLog';
+import type { N8nContext, Outcome } from './types';
+
+export const CREDENTIAL_TYPE = 'zaloOaApi';
+
+export type ZaloCredential = ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
+
+/**
+ * One run of a node: an execution, a poll, a search in a list. It holds all that belongs to the run and ends
+ * with it, and is the only one that speaks to n8n's functions for requests, credentials and hints.
+ */
+export class Run {
+	readonly node: INode;
+	/** How many calls may be under way. */
+	readonly pace = new Pace();
+	/** Answers to reads, also those still under way, by what was asked. */
+	readonly reads = new Map<string, Promise<Outcome>>();
+	/** What is being done about each access token that Zalo has refused: is there another one? */
+	readonly replacements = new Map<string, Promise<boolean>>();
+	/** By the session that was lost: the search for the one that another process has made of it. */
+	readonly searches = new Map<number, Promise<boolean>>();
+	/** What was sent, for the case that n8n runs the node again. */
+	readonly sends: SendLog;
+
+	readonly #n8n: N8nContext;
+	readonly #hints = new Set<string>();
+	#credential: Promise<ZaloCredential> | undefined;
+	#verdict: Outcome | undefined;
+	#isEnded = false;
+
+	/**
+	 * @param isPatient may a call wait for Zalo's next minute, and be repeated twice? Not where somebody looks at a
+	 *   list that loads, or where n8n waits: at its start it polls every trigger, one after the other.
+	 */
+	constructor(
+		n8n: N8nContext,
+		readonly isPatient: boolean,
+	) {
+		this.#n8n = n8n;
+		this.node = n8n.getNode();
+		this.sends = new SendLog(n8n);
+	}
+
+	/** Has the user stopped it? Then nothing more may be sent, and nothing waited for. */
+	get isStopped(): boolean {
+		return 'getExecutionCancelSignal' in this.#n8n && this.#n8n.getExecutionCancelSignal()?.aborted === true;
+	}
+
+	/** Is there nothing more to be had, because it was stopped, ended or given up? */
+	get isOver(): boolean {
+		return this.isStopped || this.#isEnded || this.#verdict !== undefined;
+	}
+
+	/** Lets no further call go out: an item has failed, and with it the run. */
+	end(): void {
+		this.#isEnded = true;
+	}
+
+	/** What every call comes to once the run is over. */
+	outcomeWhenOver(): Outcome {
+		if (this.#verdict && !this.isStopped) return this.#verdict;
+		return { ok: false, failure: { type: 'connection', reason: 'cancelled', mayHaveArrived: false } };
+	}
+
+	/**
+	 * Makes the outcome of one call that of all later ones: they would only wait as long and fail the same way.
+	 *
+	 * @param isFinal false leaves everything as it is
+	 * @returns what this call has come to; the earlier verdict if there is one, so that all say the same
+	 */
+	giveUp(outcome: Outcome, isFinal = true): Outcome {
+		if (!isFinal) return outcome;
+		this.#verdict ??= outcome;
+		return this.#verdict;
+	}
+
+	/**
+	 * The credential, read once per run instead of once per item: each read costs n8n a database query and a
+	 * decryption.
+	 *
+	 * @throws NodeOperationError from n8n when the node has no credential
+	 */
+	async credential(): Promise<ZaloCredential> {
+		return await (this.#credential ?? this.rereadCredential());
+	}
+
+	/** Reads the credential again; from now on all calls of the run use what is stored now. */
+	async rereadCredential(): Promise<ZaloCredential> {
+		this.#credential = this.#readCredential();
+		return await this.#credential;
+	}
+
+	/** The next call of the run reads the credential again. */
+	forgetCredential(): void {
+		this.#credential = undefined;
+	}
+
+	/** Sends a request through the credential, which adds the token. Whatever it throws holds that token. */
+	async send(options: IHttpRequestOptions): Promise<unknown> {
+		const credentialsDecrypted = await this.credential();
+		const { httpRequestWithAuthentication } = this.#n8n.helpers;
+		return await httpRequestWithAuthentication.call(this.#n8n, CREDENTIAL_TYPE, options, {
+			credentialsDecrypted,
+		});
+	}
+
+	/** Lets all calls of the run that need the same thing share one task. */
+	async once<Key, Value>(
+		tasks: Map<Key, Promise<Value>>,
+		key: Key,
+		task: () => Promise<Value>,
+	): Promise<Value> {
+		const shared = tasks.get(key) ?? task();
+		tasks.set(key, shared);
+		return await shared;
+	}
+
+	/** Shows the user a sentence beside the output, once per run however many items have something to say. */
+	hint(message: string): void {
+		if (this.#hints.has(message) || !('addExecutionHints' in this.#n8n)) return;
+		this.#hints.add(message);
+		this.#n8n.addExecutionHints({ message, location: 'outputPane' });
+	}
+
+	async #readCredential(): Promise<ZaloCredential> {
+		const data = await this.#n8n.getCredentials(CREDENTIAL_TYPE);
+		const stored = this.node.credentials?.[CREDENTIAL_TYPE];
+		return { id: stored?.id ?? '', name: stored?.name ?? '', type: CREDENTIAL_TYPE, data };
+	}
+}

@@ -1,0 +1,70 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+
+import type { Operation } from '../../../nodes/ZaloOa/actions/types';
+import type { ZaloCall } from '../../../nodes/ZaloOa/transport/types';
+
+type Router = typeof import('../../../nodes/ZaloOa/actions/router');
+
+/** Where the calls go unless the item says otherwise: the profile of the OA, asked with the item's number. */
+const DEFAULT_URL = 'https://openapi.zalo.me/v2.0/oa/getoa';
+
+/**
+ * Stands in for operations to come: every item is a call of its own, through the package's own router. The call may
+ * come with the item, in its member `call`; `recipient` puts items into a lane.
+ */
+export class CallPerItem implements INodeType {
+	readonly description: INodeTypeDescription = {
+		name: 'callPerItem',
+		displayName: 'Call per Item',
+		description: '',
+		group: [],
+		version: 1,
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		credentials: [{ name: 'zaloOaApi' }],
+		properties: this.fields,
+	};
+
+	get fields(): INodeProperties[] {
+		return [
+			{ displayName: 'Effect', name: 'effect', type: 'string', default: 'send' },
+			{ displayName: 'Recipient', name: 'recipient', type: 'string', default: '' },
+		];
+	}
+
+	/** Of the process that this is made in: what the package remembers in its modules belongs to one process. */
+	private readonly router = jest.requireActual<Router>('../../../dist/nodes/ZaloOa/actions/router');
+
+	// A property, because n8n calls it with its own functions as `this`.
+	execute = callPerItem(this.router);
+}
+
+function callPerItem({ runItems }: Router) {
+	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const operation: Operation = {
+			option: { name: 'Call', value: 'call', action: 'Call', description: '' },
+			properties: [],
+			recipient: (item) => item.text('recipient'),
+			execute: async (item) => {
+				const given = items[item.index]?.json.call as Partial<ZaloCall> | undefined;
+				const { data, envelope } = await item.call({
+					method: 'GET',
+					url: DEFAULT_URL,
+					query: { item: item.index },
+					effect: item.text('effect') as ZaloCall['effect'],
+					...given,
+				});
+				return { ...(data as object), ...(given && { envelope }) };
+			},
+		};
+		return await runItems(this, () => operation);
+	};
+}
