@@ -7,6 +7,36 @@ import tseslint from 'typescript-eslint';
 
 const communityNodes = n8nCommunityNodesPlugin.configs.recommended;
 
+/**
+ * The layers of the shipped code, the lowest first. A file may import from its own layer and from any below it.
+ * What stands on one line is side by side: none of it imports another.
+ */
+const layers = [
+	['helpers'],
+	['http'],
+	['errors'],
+	['connection'],
+	['transport'],
+	['api'],
+	['fields'],
+	['actions', 'triggers', 'methods'],
+];
+
+const filesOf = (layer) => `./nodes/ZaloOa/${layer}/**/*`;
+
+/** For each layer: nothing of the layers above it or beside it, and nothing of the nodes and credentials. */
+const oneDirection = {
+	zones: layers.flatMap((sideBySide, height) =>
+		sideBySide.map((layer) => ({
+			target: filesOf(layer),
+			from: [...layers.slice(height + 1).flat(), ...sideBySide.filter((other) => other !== layer)]
+				.map(filesOf)
+				.concat('./nodes/ZaloOa/*.node.ts', './credentials/**/*'),
+			message: `${layer}/ is below that, or beside it: imports go down only (see CONTRIBUTING.md).`,
+		})),
+	),
+};
+
 export default tseslint.config(
 	{ ignores: ['dist/', 'coverage/', 'test/e2e/**/node_modules/', 'test/e2e/artifacts/'] },
 
@@ -26,6 +56,8 @@ export default tseslint.config(
 			'prefer-spread': 'off',
 			'no-console': 'error',
 			'@typescript-eslint/no-explicit-any': 'error',
+			'import-x/no-cycle': 'error',
+			'import-x/no-restricted-paths': ['error', oneDirection],
 		},
 	},
 	{
@@ -41,6 +73,19 @@ export default tseslint.config(
 	{
 		files: ['credentials/**/*.ts'],
 		rules: {
+			'import-x/no-restricted-paths': [
+				'error',
+				{
+					zones: [
+						{
+							target: './credentials',
+							from: './nodes',
+							except: ['./ZaloOa/connection'],
+							message: 'The form knows connection/ only.',
+						},
+					],
+				},
+			],
 			...n8nNodesBase.configs.credentials.rules,
 			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
 			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
