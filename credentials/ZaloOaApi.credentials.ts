@@ -109,6 +109,8 @@ export class ZaloOaApi implements ICredentialType {
 			displayName: 'Authorization Code',
 			name: 'authorizationCode',
 			type: 'string',
+			// Whoever sees the code has what the session was made from.
+			typeOptions: { password: true },
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://example.com/callback?code=…&oa_id=…',
@@ -119,6 +121,7 @@ export class ZaloOaApi implements ICredentialType {
 			displayName: 'Code Verifier',
 			name: 'codeVerifier',
 			type: 'string',
+			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { connectWith: ['authorizationCode'] } },
 			description:
