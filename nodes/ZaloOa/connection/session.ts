@@ -35,10 +35,11 @@ const isTime = (value: unknown): value is number => typeof value === 'number' &&
 const DAY = 86_400_000;
 
 /**
- * A time that lies further ahead than any clock is wrong says nothing: the session counts as the oldest of all.
- * Taken at its word, it would be "the newest" for good, and the true one would fail.
+ * Times that lie further ahead than any clock is wrong say nothing: the session counts as the oldest of all, and is
+ * renewed before it is used. Taken at its word, it would be "the newest" for good, and the true one would fail.
  */
-const believable = (issuedAt: number): number => (issuedAt > Date.now() + DAY ? 0 : issuedAt);
+const believable = (session: Session): Session =>
+	session.issuedAt > Date.now() + DAY ? { ...session, issuedAt: 0, expiresAt: 0 } : session;
 
 /** Reads a stored session; undefined for anything that is not a whole one. */
 function toSession(stored: unknown): Session | undefined {
@@ -46,9 +47,7 @@ function toSession(stored: unknown): Session | undefined {
 	const { accessToken, refreshToken, issuedAt, expiresAt, source } = stored;
 	const isWhole =
 		isText(accessToken) && isText(refreshToken) && isTime(issuedAt) && isTime(expiresAt) && isText(source);
-	return isWhole
-		? { accessToken, refreshToken, issuedAt: believable(issuedAt), expiresAt, source }
-		: undefined;
+	return isWhole ? believable({ accessToken, refreshToken, issuedAt, expiresAt, source }) : undefined;
 }
 
 function parse(text: unknown): unknown {

@@ -66,6 +66,9 @@ class PlainCredentials extends ICredentials {
 	}
 }
 
+/** Whose rules hold: the newest n8n's, or those of the oldest that the package supports. */
+export type CredentialRules = '2.41' | '2.0';
+
 /**
  * Plays the server's CredentialsHelper, following n8n 2.41 step by step, down to how often it reads the
  * database: tests of rotating tokens depend on that. Left out is what our credential cannot meet: OAuth,
@@ -76,6 +79,7 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 	constructor(
 		private readonly types: CredentialTypes,
 		private readonly store: CredentialStore,
+		private readonly rules: CredentialRules = '2.41',
 	) {
 		super();
 	}
@@ -133,7 +137,8 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 	/**
 	 * As n8n 2.41 does: nothing happens without a hidden property marked as expirable; it runs when that is
 	 * empty, or when the caller says that it expired; and unless its answer holds that property, the
-	 * answer is dropped as a whole. The answer is laid over what the database holds by then.
+	 * answer is dropped as a whole. The answer is laid over what the database holds by then; n8n 2.0 lays it
+	 * over what was read before, and stores all of that.
 	 */
 	async preAuthentication(
 		helpers: IHttpRequestHelper,
@@ -156,6 +161,11 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 		if (output[expirable] === undefined || !node.credentials) return undefined;
 
 		const details = node.credentials[type.name] as INodeCredentialsDetails;
+		if (this.rules === '2.0') {
+			// All that is in hand is written, whatever the database holds by then, and whatever was added to it.
+			await this.updateCredentials(details, type.name, Object.assign(credentials, output) as Data);
+			return credentials;
+		}
 		const stored = await (await this.getCredentials(details, type.name)).getData();
 		const merged: Data = { ...stored };
 		for (const [key, value] of Object.entries(output as Data)) {

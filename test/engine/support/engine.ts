@@ -23,7 +23,7 @@ import { MemoryCredentialStore } from './credentialStore';
 import type { CredentialStore } from './credentialStore';
 import { CredentialTester } from './credentialTester';
 import { CredentialTypes } from './credentialTypes';
-import { EngineCredentialsHelper } from './credentialsHelper';
+import { EngineCredentialsHelper, type CredentialRules } from './credentialsHelper';
 import { loadPackage } from './loadPackage';
 import { EngineNodeTypes } from './nodeTypes';
 import { RunResult } from './runResult';
@@ -80,6 +80,8 @@ export interface EngineOptions {
 	store?: CredentialStore;
 	/** More stand-ins, or other ones, by their full type names. */
 	standIns?: Record<string, INodeType>;
+	/** Whose rules hold for credentials; else the newest n8n's. */
+	credentialRules?: CredentialRules;
 }
 
 /**
@@ -106,7 +108,7 @@ export class Engine {
 		const nodeTypes = new EngineNodeTypes(loader, { ...standInNodes(), ...options.standIns });
 		const credentialTypes = new CredentialTypes(loader);
 		const store = options.store ?? new MemoryCredentialStore();
-		const helper = new EngineCredentialsHelper(credentialTypes, store);
+		const helper = new EngineCredentialsHelper(credentialTypes, store, options.credentialRules);
 		return new Engine(nodeTypes, credentialTypes, helper, store);
 	}
 

@@ -9,6 +9,7 @@ import {
 	type TokenPair,
 } from '../../sandbox';
 import { CallPerItem } from './callPerItem';
+import type { CredentialRules } from './credentialsHelper';
 import { MemoryCredentialStore } from './credentialStore';
 import { Engine, type RunNodeOptions } from './engine';
 import { useProxy } from './proxy';
@@ -38,16 +39,17 @@ export class World {
 		public engine: Engine,
 		readonly store: MemoryCredentialStore,
 		private readonly undoProxy: () => void,
+		private readonly credentialRules: CredentialRules,
 	) {
 		this.reset();
 	}
 
-	static async start(): Promise<World> {
+	static async start(credentialRules: CredentialRules = '2.41'): Promise<World> {
 		const certificateAuthority = await ensureCertificateAuthority(defaultCertificateDirectory());
 		const sandbox = await ZaloSandbox.start({ certificateAuthority });
 		const store = new MemoryCredentialStore();
-		const engine = await Engine.start({ store, standIns: standIns() });
-		return new World(sandbox, engine, store, useProxy(sandbox.proxyUrl));
+		const engine = await Engine.start({ store, standIns: standIns(), credentialRules });
+		return new World(sandbox, engine, store, useProxy(sandbox.proxyUrl), credentialRules);
 	}
 
 	/** A fresh app, OA and pair of tokens; no faults, nothing counted. */
@@ -72,7 +74,8 @@ export class World {
 		jest.doMock('n8n-workflow', () => shared);
 		let engine: Engine | undefined;
 		await jest.isolateModulesAsync(async () => {
-			engine = await Engine.start({ store: this.store, standIns: standIns() });
+			const { store, credentialRules } = this;
+			engine = await Engine.start({ store, standIns: standIns(), credentialRules });
 		});
 		if (!engine) throw new Error('The other process did not start');
 		return engine;
