@@ -11,8 +11,8 @@ import {
 	type SandboxApp,
 	type SandboxOa,
 	type TokenPair,
-} from '../sandbox';
-import { TestClient, type ClientAnswer } from '../sandbox/testClient';
+} from '../../sandbox';
+import { TestClient, type ClientAnswer } from '../../sandbox/testClient';
 
 const GETOA = 'https://openapi.zalo.me/v2.0/oa/getoa';
 const QUOTA = 'https://openapi.zalo.me/v2.0/oa/quota/message';
