@@ -4,18 +4,18 @@ import { codeOf, deliver, type Delivery } from './delivery';
 import { FaultBook } from './faults';
 import { startProxy, type IncomingCall, type Proxy } from './proxy';
 import { RequestLog, type RequestRecord } from './requestLog';
-import { newUser, renewWhenDue, spendFromAccount, type MessageQuota, type SandboxUser } from './quotas';
+import { newUser, renewWhenDue, spendFromAccount, type MessageQuota, type SandboxUser } from './state/quotas';
 import { SandboxState, type AssetStyle, type SandboxApp, type SandboxOa } from './state';
-import type { TokenPair } from './tokens';
+import type { TokenPair } from './state/tokens';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
 export { SandboxClock } from './clock';
 export type { Fault, FaultHandle, FaultOrder } from './faults';
 export type { RequestFilter, RequestRecord } from './requestLog';
 export { fingerprint } from './secrets';
-export type { GroupAsset, MessageQuota, QuotaAsset, SandboxUser, ZnsQuota } from './quotas';
+export type { GroupAsset, MessageQuota, QuotaAsset, SandboxUser, ZnsQuota } from './state/quotas';
 export { PERMISSIONS, type AssetStyle, type Permission, type SandboxApp, type SandboxOa } from './state';
-export type { TokenPair } from './tokens';
+export type { TokenPair } from './state/tokens';
 
 export interface SandboxOptions {
 	certificateAuthority: { key: string; cert: string };

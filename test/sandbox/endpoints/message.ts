@@ -1,5 +1,5 @@
 import { failure, success, type Answer } from '../answers';
-import { spendMessage, type Source } from '../quotas';
+import { spendMessage, type Source } from '../state/quotas';
 import { newId } from '../secrets';
 import { readParameters } from './parameters';
 import type { Caller, Endpoint } from './types';

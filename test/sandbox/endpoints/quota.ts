@@ -1,5 +1,5 @@
 import { failure, success, type Answer } from '../answers';
-import { allAssets, renewWhenDue, type GroupAsset, type QuotaAsset } from '../quotas';
+import { allAssets, renewWhenDue, type GroupAsset, type QuotaAsset } from '../state/quotas';
 import type { AssetStyle } from '../state';
 import { findUnfit, readParameters } from './parameters';
 import type { Caller, Endpoint } from './types';

@@ -1,4 +1,4 @@
-import { newQuotas, newUser, renewWhenDue, spendMessage, type Quotas } from '../../sandbox/quotas';
+import { newQuotas, newUser, renewWhenDue, spendMessage, type Quotas } from '../../sandbox/state/quotas';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 23, 12);

@@ -1,4 +1,4 @@
-import { newId } from './secrets';
+import { newId } from '../secrets';
 
 const HOUR_MS = 3_600_000;
 /** zalo-oa-api.md, section 3.8: free and uncounted for so long after the user's last interaction ... */

@@ -1,7 +1,7 @@
-import type { SandboxClock } from './clock';
+import type { SandboxClock } from '../clock';
 import { newQuotas, type Quotas } from './quotas';
-import { RateLimiter } from './rateLimit';
-import { newId, newSecret } from './secrets';
+import { RateLimiter } from './rateLimits';
+import { newId, newSecret } from '../secrets';
 import { TokenStore } from './tokens';
 
 /** Groups of rights which the OA's administrator ticks before granting (zalo-oa-api.md, section 1 "Preconditions"). */

@@ -1,5 +1,5 @@
-import type { SandboxClock } from './clock';
-import type { SandboxApp } from './state';
+import type { SandboxClock } from '../clock';
+import type { SandboxApp } from '.';
 
 const MINUTE_MS = 60_000;
 
