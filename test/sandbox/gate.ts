@@ -1,5 +1,5 @@
-import { failure, unknownApi, type Answer } from './answers';
-import type { SandboxCall } from './call';
+import { failure, unknownApi, type Answer } from './proxy/answers';
+import type { SandboxCall } from './proxy/call';
 import { messageEndpoints } from './endpoints/message';
 import { answerOauth } from './endpoints/oauth';
 import { officialAccountEndpoints } from './endpoints/officialAccount';

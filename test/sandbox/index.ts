@@ -1,17 +1,17 @@
 import { answerCall, ZALO_HOSTS } from './gate';
 import { SandboxClock } from './clock';
-import { codeOf, deliver, type Delivery } from './delivery';
-import { FaultBook } from './faults';
-import { startProxy, type IncomingCall, type Proxy } from './proxy';
-import { RequestLog, type RequestRecord } from './requestLog';
+import { codeOf, deliver, type Delivery } from './proxy/delivery';
+import { FaultBook } from './proxy/faults';
+import { startProxy, type IncomingCall, type Proxy } from './proxy/server';
+import { RequestLog, type RequestRecord } from './proxy/requestLog';
 import { newUser, renewWhenDue, spendFromAccount, type MessageQuota, type SandboxUser } from './state/quotas';
 import { SandboxState, type AssetStyle, type SandboxApp, type SandboxOa } from './state';
 import type { TokenPair } from './state/tokens';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
 export { SandboxClock } from './clock';
-export type { Fault, FaultHandle, FaultOrder } from './faults';
-export type { RequestFilter, RequestRecord } from './requestLog';
+export type { Fault, FaultHandle, FaultOrder } from './proxy/faults';
+export type { RequestFilter, RequestRecord } from './proxy/requestLog';
 export { fingerprint } from './secrets';
 export type { GroupAsset, MessageQuota, QuotaAsset, SandboxUser, ZnsQuota } from './state/quotas';
 export { PERMISSIONS, type AssetStyle, type Permission, type SandboxApp, type SandboxOa } from './state';

@@ -1,4 +1,4 @@
-import { failure, success, type Answer } from '../answers';
+import { failure, success, type Answer } from '../proxy/answers';
 import { spendMessage, type Source } from '../state/quotas';
 import { newId } from '../secrets';
 import { readParameters } from './parameters';

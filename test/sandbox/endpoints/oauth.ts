@@ -1,5 +1,5 @@
-import { json, oauthFailure, textJson, unknownApi, type Answer } from '../answers';
-import { mediaType, type SandboxCall } from '../call';
+import { json, oauthFailure, textJson, unknownApi, type Answer } from '../proxy/answers';
+import { mediaType, type SandboxCall } from '../proxy/call';
 import type { SandboxApp, SandboxState } from '../state';
 
 const PATH = '/v4/oa/access_token';

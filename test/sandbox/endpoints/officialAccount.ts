@@ -1,4 +1,4 @@
-import { success } from '../answers';
+import { success } from '../proxy/answers';
 import type { Endpoint } from './types';
 
 /** zalo-oa-api.md, section 6.9: named `oaid` there, as on the docs page. */

@@ -1,4 +1,4 @@
-import type { SandboxCall } from '../call';
+import type { SandboxCall } from '../proxy/call';
 
 /**
  * The parameters of a request with a JSON body: undefined when the body is not JSON. "Nothing" is written in several

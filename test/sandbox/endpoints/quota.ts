@@ -1,4 +1,4 @@
-import { failure, success, type Answer } from '../answers';
+import { failure, success, type Answer } from '../proxy/answers';
 import { allAssets, renewWhenDue, type GroupAsset, type QuotaAsset } from '../state/quotas';
 import type { AssetStyle } from '../state';
 import { findUnfit, readParameters } from './parameters';

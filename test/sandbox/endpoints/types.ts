@@ -1,5 +1,5 @@
-import type { Answer } from '../answers';
-import type { SandboxCall } from '../call';
+import type { Answer } from '../proxy/answers';
+import type { SandboxCall } from '../proxy/call';
 import type { Permission, SandboxApp, SandboxOa, SandboxState } from '../state';
 
 /** Who is calling, once the token has been checked. */
