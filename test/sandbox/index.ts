@@ -4,18 +4,24 @@ import { codeOf, deliver, type Delivery } from './proxy/delivery';
 import { FaultBook } from './proxy/faults';
 import { startProxy, type IncomingCall, type Proxy } from './proxy/server';
 import { RequestLog, type RequestRecord } from './proxy/requestLog';
-import { newUser, renewWhenDue, spendFromAccount, type MessageQuota, type SandboxUser } from './state/quotas';
-import { SandboxState, type AssetStyle, type SandboxApp, type SandboxOa } from './state';
+import { SandboxState, type AssetStyle } from './state';
+import type { SandboxApp } from './state/apps';
+import type { SandboxOa } from './state/officialAccounts';
+import { renewWhenDue, spendFromAccount, type MessageQuota } from './state/quotas';
 import type { TokenPair } from './state/tokens';
+import { newUser, type SandboxUser } from './state/users';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
 export { SandboxClock } from './clock';
 export type { Fault, FaultHandle, FaultOrder } from './proxy/faults';
 export type { RequestFilter, RequestRecord } from './proxy/requestLog';
 export { fingerprint } from './secrets';
-export type { GroupAsset, MessageQuota, QuotaAsset, SandboxUser, ZnsQuota } from './state/quotas';
-export { PERMISSIONS, type AssetStyle, type Permission, type SandboxApp, type SandboxOa } from './state';
+export type { AssetStyle } from './state';
+export type { SandboxApp } from './state/apps';
+export { PERMISSIONS, type Permission, type SandboxOa } from './state/officialAccounts';
+export type { GroupAsset, MessageQuota, QuotaAsset, ZnsQuota } from './state/quotas';
 export type { TokenPair } from './state/tokens';
+export type { SandboxUser } from './state/users';
 
 export interface SandboxOptions {
 	certificateAuthority: { key: string; cert: string };

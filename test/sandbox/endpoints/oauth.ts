@@ -1,6 +1,7 @@
 import { json, oauthFailure, textJson, unknownApi, type Answer } from '../proxy/answers';
 import { mediaType, type SandboxCall } from '../proxy/call';
-import type { SandboxApp, SandboxState } from '../state';
+import type { SandboxState } from '../state';
+import type { SandboxApp } from '../state/apps';
 
 const PATH = '/v4/oa/access_token';
 

@@ -1,6 +1,8 @@
 import type { Answer } from '../proxy/answers';
 import type { SandboxCall } from '../proxy/call';
-import type { Permission, SandboxApp, SandboxOa, SandboxState } from '../state';
+import type { SandboxState } from '../state';
+import type { SandboxApp } from '../state/apps';
+import type { Permission, SandboxOa } from '../state/officialAccounts';
 
 /** Who is calling, once the token has been checked. */
 export interface Caller {

@@ -1,38 +1,11 @@
 import type { SandboxClock } from '../clock';
-import { newQuotas, type Quotas } from './quotas';
+import { newApp, type SandboxApp } from './apps';
+import { newOa, type SandboxOa } from './officialAccounts';
 import { RateLimiter } from './rateLimits';
-import { newId, newSecret } from '../secrets';
 import { TokenStore } from './tokens';
-
-/** Groups of rights which the OA's administrator ticks before granting (zalo-oa-api.md, section 1 "Preconditions"). */
-export const PERMISSIONS = ['oaInfo', 'messages', 'users', 'groups', 'articles'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
-
-export interface SandboxApp {
-	appId: string;
-	appSecret: string;
-	active: boolean;
-	/** 25 hours as Zalo gives (section 2.2); shorter to see a client live through an expiry. */
-	accessTokenSeconds: number;
-	/** Section 11.3. */
-	requestsPerMinute: number;
-}
 
 /** How lists of quota assets come: sources differ (section 3.5, "shape"). */
 export type AssetStyle = 'array' | 'object' | 'assets';
-
-export interface SandboxOa extends Quotas {
-	oaId: string;
-	name: string;
-	description: string;
-	isVerified: boolean;
-	/** 2 business, 4 state body (section 6.9). */
-	oaType: number;
-	packageName: string;
-	packageActive: boolean;
-	followers: number;
-	permissions: Set<Permission>;
-}
 
 /** Everything the sandbox knows. Apps and OAs are plain objects which a test may change at any time. */
 export class SandboxState {
@@ -60,32 +33,13 @@ export class SandboxState {
 	}
 
 	createApp(partial: Partial<SandboxApp> = {}): SandboxApp {
-		const app: SandboxApp = {
-			appId: newId(),
-			appSecret: newSecret('appSecret'),
-			active: true,
-			accessTokenSeconds: 90_000,
-			requestsPerMinute: 4000,
-			...partial,
-		};
+		const app = newApp(partial);
 		this.apps.set(app.appId, app);
 		return app;
 	}
 
 	createOa(partial: Partial<SandboxOa> = {}): SandboxOa {
-		const oa: SandboxOa = {
-			oaId: newId(),
-			name: 'Cửa hàng thử nghiệm',
-			description: 'A shop that exists only on this machine',
-			isVerified: true,
-			oaType: 2,
-			packageName: 'Toàn diện',
-			packageActive: true,
-			followers: 1234,
-			permissions: new Set(PERMISSIONS),
-			...newQuotas(this.clock.now()),
-			...partial,
-		};
+		const oa = newOa(this.clock.now(), partial);
 		this.oas.set(oa.oaId, oa);
 		return oa;
 	}

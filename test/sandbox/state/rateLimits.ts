@@ -1,5 +1,5 @@
 import type { SandboxClock } from '../clock';
-import type { SandboxApp } from '.';
+import type { SandboxApp } from './apps';
 
 const MINUTE_MS = 60_000;
 

@@ -1,0 +1,38 @@
+import { newId } from '../secrets';
+import { newQuotas, type Quotas } from './quotas';
+import type { SandboxUser } from './users';
+
+/** Groups of rights which the OA's administrator ticks before granting (zalo-oa-api.md, section 1 "Preconditions"). */
+export const PERMISSIONS = ['oaInfo', 'messages', 'users', 'groups', 'articles'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export interface SandboxOa extends Quotas {
+	oaId: string;
+	name: string;
+	description: string;
+	isVerified: boolean;
+	/** 2 business, 4 state body (section 6.9). */
+	oaType: number;
+	packageName: string;
+	packageActive: boolean;
+	followers: number;
+	permissions: Set<Permission>;
+	users: Map<string, SandboxUser>;
+}
+
+export function newOa(now: number, partial: Partial<SandboxOa> = {}): SandboxOa {
+	return {
+		oaId: newId(),
+		name: 'Cửa hàng thử nghiệm',
+		description: 'A shop that exists only on this machine',
+		isVerified: true,
+		oaType: 2,
+		packageName: 'Toàn diện',
+		packageActive: true,
+		followers: 1234,
+		permissions: new Set(PERMISSIONS),
+		users: new Map(),
+		...newQuotas(now),
+		...partial,
+	};
+}
