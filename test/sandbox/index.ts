@@ -4,7 +4,8 @@ import { codeOf, deliver, type Delivery } from './proxy/delivery';
 import { FaultBook } from './proxy/faults';
 import { startProxy, type IncomingCall, type Proxy } from './proxy/server';
 import { RequestLog, type RequestRecord } from './proxy/requestLog';
-import { SandboxState, type AssetStyle } from './state';
+import { SandboxState } from './state';
+import type { Spelling } from './spelling';
 import type { SandboxApp } from './state/apps';
 import type { SandboxOa } from './state/officialAccounts';
 import { renewWhenDue, spendFromAccount, type MessageQuota } from './state/quotas';
@@ -16,7 +17,7 @@ export { SandboxClock } from './clock';
 export type { Fault, FaultHandle, FaultOrder } from './proxy/faults';
 export type { RequestFilter, RequestRecord } from './proxy/requestLog';
 export { fingerprint } from './secrets';
-export type { AssetStyle } from './state';
+export type { AssetStyle, Spelling } from './spelling';
 export type { SandboxApp } from './state/apps';
 export { PERMISSIONS, type Permission, type SandboxOa } from './state/officialAccounts';
 export type { GroupAsset, MessageQuota, QuotaAsset, ZnsQuota } from './state/quotas';
@@ -30,14 +31,6 @@ export interface SandboxOptions {
 	port?: number;
 	/** Called once per request, when its answer (or what stands in for it) is known. */
 	onAnswered?: (record: RequestRecord) => void;
-}
-
-/** See SandboxState, which has what holds unless a test changes it. */
-export interface Spelling {
-	assetStyle: AssetStyle;
-	quotesNumbers: boolean;
-	countsReplies: boolean;
-	capitalisesZnsNames: boolean;
 }
 
 /**
@@ -139,7 +132,7 @@ export class ZaloSandbox {
 
 	/** How Zalo spells what its sources spell in different ways. */
 	set spelling(spelling: Partial<Spelling>) {
-		Object.assign(this.#state, spelling);
+		Object.assign(this.#state.spelling, spelling);
 	}
 
 	/** Whether the pair is the newest one of this app and OA and both halves would be accepted now. */
@@ -169,11 +162,11 @@ export class ZaloSandbox {
 
 	/** What an expired access token answers: -216 by default. */
 	get expiredTokenCode(): -216 | -220 {
-		return this.#state.expiredTokenCode;
+		return this.#state.spelling.expiredTokenCode;
 	}
 
 	set expiredTokenCode(code: -216 | -220) {
-		this.#state.expiredTokenCode = code;
+		this.#state.spelling.expiredTokenCode = code;
 	}
 
 	async #handle(call: IncomingCall): Promise<Delivery> {
@@ -209,5 +202,5 @@ export class ZaloSandbox {
 function refusal(host: string): Delivery {
 	const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
 	const body = `The Zalo sandbox does not answer for ${host} and passes nothing on.\n`;
-	return { kind: 'answer', answer: { status: 502, headers, body } };
+	return { kind: 'answer', answer: { status: 502, headers, body, code: 'refused' } };
 }

@@ -1,11 +1,9 @@
 import type { SandboxClock } from '../clock';
+import { USUAL_SPELLING, type Spelling } from '../spelling';
 import { newApp, type SandboxApp } from './apps';
 import { newOa, type SandboxOa } from './officialAccounts';
 import { RateLimiter } from './rateLimits';
 import { TokenStore } from './tokens';
-
-/** How lists of quota assets come: sources differ (section 3.5, "shape"). */
-export type AssetStyle = 'array' | 'object' | 'assets';
 
 /** Everything the sandbox knows. Apps and OAs are plain objects which a test may change at any time. */
 export class SandboxState {
@@ -14,15 +12,7 @@ export class SandboxState {
 	readonly oas = new Map<string, SandboxOa>();
 	readonly tokens: TokenStore;
 	readonly rates: RateLimiter;
-	/** The docs say -220 for an expired access token, live reports say -216 (section 11). */
-	expiredTokenCode: -216 | -220 = -216;
-	assetStyle: AssetStyle = 'array';
-	/** Numbers and switches of quota assets as text. */
-	quotesNumbers = false;
-	/** Zalo has stopped sending the counters of replies in 2026 (section 3.8). */
-	countsReplies = false;
-	/** As one source spells the names of section 3.7. */
-	capitalisesZnsNames = false;
+	readonly spelling: Spelling = { ...USUAL_SPELLING };
 	exchanges = 0;
 	failedExchanges = 0;
 
@@ -49,11 +39,7 @@ export class SandboxState {
 		this.oas.clear();
 		this.tokens.clear();
 		this.rates.clear();
-		this.expiredTokenCode = -216;
-		this.assetStyle = 'array';
-		this.quotesNumbers = false;
-		this.countsReplies = false;
-		this.capitalisesZnsNames = false;
+		Object.assign(this.spelling, USUAL_SPELLING);
 		this.exchanges = 0;
 		this.failedExchanges = 0;
 		this.clock.reset();
