@@ -10,6 +10,7 @@ import type { SandboxApp } from './state/apps';
 import type { SandboxOa } from './state/officialAccounts';
 import { renewWhenDue, spendFromAccount, type MessageQuota } from './state/quotas';
 import type { TokenPair } from './state/tokens';
+import type { Upload } from './state/uploads';
 import { newUser, type SandboxUser } from './state/users';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
@@ -22,6 +23,7 @@ export type { SandboxApp } from './state/apps';
 export { PERMISSIONS, type Permission, type SandboxOa } from './state/officialAccounts';
 export type { GroupAsset, MessageQuota, QuotaAsset, ZnsQuota } from './state/quotas';
 export type { TokenPair } from './state/tokens';
+export type { Upload } from './state/uploads';
 export type { SandboxUser } from './state/users';
 
 export interface SandboxOptions {
@@ -122,6 +124,11 @@ export class ZaloSandbox {
 		const user = newUser(partial);
 		oa.users.set(user.userId, user);
 		return user;
+	}
+
+	/** Files that were uploaded to the OA and can still be sent. */
+	uploads(oa: SandboxOa): Upload[] {
+		return this.#state.uploads.list(oa);
 	}
 
 	/** Messages outside of any free window, as somebody in OA Manager would send them. */

@@ -3,8 +3,16 @@ import type { Endpoint } from './endpoint';
 import { messageEndpoints } from './message';
 import { officialAccountEndpoints } from './officialAccount';
 import { quotaEndpoints } from './quota';
+import { uploadEndpoints } from './upload';
+import { userEndpoints } from './user';
 
-const ENDPOINTS: Endpoint[] = [...officialAccountEndpoints, ...quotaEndpoints, ...messageEndpoints];
+const ENDPOINTS: Endpoint[] = [
+	...officialAccountEndpoints,
+	...quotaEndpoints,
+	...messageEndpoints,
+	...uploadEndpoints,
+	...userEndpoints,
+];
 
 interface Place {
 	host: string;

@@ -4,6 +4,7 @@ import { newApp, type SandboxApp } from './apps';
 import { newOa, type SandboxOa } from './officialAccounts';
 import { RateLimiter } from './rateLimits';
 import { TokenStore } from './tokens';
+import { UploadStore } from './uploads';
 
 /** Everything the sandbox knows. Apps and OAs are plain objects which a test may change at any time. */
 export class SandboxState {
@@ -12,6 +13,7 @@ export class SandboxState {
 	readonly oas = new Map<string, SandboxOa>();
 	readonly tokens: TokenStore;
 	readonly rates: RateLimiter;
+	readonly uploads: UploadStore;
 	readonly spelling: Spelling = { ...USUAL_SPELLING };
 	exchanges = 0;
 	failedExchanges = 0;
@@ -20,6 +22,7 @@ export class SandboxState {
 		this.clock = clock;
 		this.tokens = new TokenStore(clock);
 		this.rates = new RateLimiter(clock);
+		this.uploads = new UploadStore(clock);
 	}
 
 	createApp(partial: Partial<SandboxApp> = {}): SandboxApp {
@@ -39,6 +42,7 @@ export class SandboxState {
 		this.oas.clear();
 		this.tokens.clear();
 		this.rates.clear();
+		this.uploads.clear();
 		Object.assign(this.spelling, USUAL_SPELLING);
 		this.exchanges = 0;
 		this.failedExchanges = 0;

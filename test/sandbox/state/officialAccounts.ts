@@ -18,6 +18,8 @@ export interface SandboxOa extends Quotas {
 	followers: number;
 	permissions: Set<Permission>;
 	users: Map<string, SandboxUser>;
+	/** Section 5; of what it counts, the sources tell the month alone since 2026. */
+	uploadsPerMonth: number;
 }
 
 export function newOa(now: number, partial: Partial<SandboxOa> = {}): SandboxOa {
@@ -32,6 +34,7 @@ export function newOa(now: number, partial: Partial<SandboxOa> = {}): SandboxOa 
 		followers: 1234,
 		permissions: new Set(PERMISSIONS),
 		users: new Map(),
+		uploadsPerMonth: 5000,
 		...newQuotas(now),
 		...partial,
 	};
