@@ -137,7 +137,11 @@ export class ZaloSandbox {
 		for (let n = 0; n < messages; n++) spendFromAccount(oa);
 	}
 
-	/** How Zalo spells what its sources spell in different ways. */
+	/** How Zalo spells what its sources spell in different ways. What is set is added to what holds already. */
+	get spelling(): Readonly<Spelling> {
+		return this.#state.spelling;
+	}
+
 	set spelling(spelling: Partial<Spelling>) {
 		Object.assign(this.#state.spelling, spelling);
 	}

@@ -32,10 +32,10 @@ const promotionQuota = endpoint({
 	},
 });
 
-/** Section 3.1. `{"message_id":null}` asks for it as well: see `toldApartBy`. */
+/** Section 3.1. */
 const packageQuota = endpoint({
 	...QUOTA_V2,
-	input: jsonBody({ message_id: optional(text()) }),
+	input: jsonBody({}),
 	answer: (_given, { oa, state }) => {
 		renewWhenDue(oa, state.clock.now());
 		const { type, remain, total } = oa.messageQuota;

@@ -117,7 +117,7 @@ const members = <S extends Shape>(shape: S, prefixOf: (name: string) => string):
 		if (!isMembers(value)) throw unfit(name);
 		const pathOf = (member: string) => prefixOf(name) + member;
 		for (const member of Object.keys(value)) {
-			if (!Object.hasOwn(shape, member)) throw unfit(pathOf(member));
+			if (!Object.hasOwn(shape, member) && !isMissing(value[member])) throw unfit(pathOf(member));
 		}
 		const values: Record<string, unknown> = {};
 		for (const [member, kind] of Object.entries(shape)) {
