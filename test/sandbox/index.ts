@@ -15,6 +15,7 @@ import { newUser, type SandboxUser } from './state/users';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
 export { SandboxClock } from './clock';
+export type { SandboxCall } from './proxy/call';
 export type { Fault, FaultHandle, FaultOrder } from './proxy/faults';
 export type { RequestFilter, RequestRecord } from './proxy/requestLog';
 export { fingerprint } from './secrets';

@@ -121,6 +121,70 @@ describe('faults', () => {
 		expect(handle.count).toBe(2);
 	});
 
+	it('meets calls of one method', async () => {
+		const handle = world.sandbox.faults.order({
+			method: 'POST',
+			times: Infinity,
+			fault: { kind: 'body', text: '' },
+		});
+		expect((await world.getOa()).json).toMatchObject({ error: 0 });
+		expect((await world.getQuota()).body).toBe('');
+		expect(handle.count).toBe(1);
+	});
+
+	describe('ordered by what a call holds', () => {
+		const fault = { kind: 'body', text: 'met' } as const;
+		const V3 = 'https://openapi.zalo.me/v3.0/oa';
+		const list = async (tag_name: string) => {
+			const data = encodeURIComponent(JSON.stringify({ offset: 0, count: 50, tag_name }));
+			return (await world.ask('GET', `${V3}/user/getlist?data=${data}`)).body;
+		};
+		const userQuota = async (user_id: string) => (await world.post(`${V3}/quota/message`, { user_id })).body;
+
+		it('meets those with the text in the body', async () => {
+			world.sandbox.faults.order({ holds: '"user_id":"457"', times: Infinity, fault });
+			expect(await userQuota('4570')).not.toBe('met');
+			expect(await userQuota('457')).toBe('met');
+			expect(await list('457')).not.toBe('met');
+		});
+
+		it('meets those with the text in the query, decoded', async () => {
+			world.sandbox.faults.order({ holds: '"tag_name":"Khách quen"', times: Infinity, fault });
+			expect(await list('Khách')).not.toBe('met');
+			expect(await list('Khách quen')).toBe('met');
+		});
+
+		it('meets those with the text in the path, under all other conditions', async () => {
+			const holds = '/oa/';
+			const order = { host: 'openapi.zalo.me', method: 'GET', path: /user/, holds, times: Infinity, fault };
+			world.sandbox.faults.order(order);
+			expect((await world.getOa()).body).not.toBe('met');
+			expect(await userQuota('1')).not.toBe('met');
+			expect(await list('a')).toBe('met');
+		});
+
+		it('meets those that a function picks, and counts them alone', async () => {
+			const handle = world.sandbox.faults.order({
+				holds: ({ headers, body }) => headers['content-type'] === 'application/json' && body.length > 15,
+				after: 1,
+				fault,
+			});
+			const answers = [
+				await userQuota('12'),
+				await userQuota('1'),
+				await userQuota('12'),
+				await userQuota('12'),
+			];
+			expect(answers.map((body) => body === 'met')).toEqual([false, false, true, false]);
+			expect(handle.count).toBe(1);
+		});
+	});
+
+	it('takes a pattern with memory for what it says', async () => {
+		world.sandbox.faults.order({ path: /getoa/g, times: Infinity, fault: { kind: 'body', text: 'no' } });
+		for (let call = 0; call < 3; call++) expect((await world.getOa()).body).toBe('no');
+	});
+
 	it('goes on for ever if asked to, until cancelled', async () => {
 		const fault = { kind: 'body', text: 'no' } as const;
 		const handle = world.sandbox.faults.order({ path: /getoa$/, times: Infinity, fault });
