@@ -23,8 +23,13 @@ export function answerCall(call: SandboxCall, state: SandboxState): Answer {
 		access.state === 'expired'
 			? tokenFailure(call, state.spelling.expiredTokenCode, 'Access token has expired')
 			: answerCaller(call, { app, oa, state });
-	return { ...answer, headers: { ...answer.headers, ...state.rates.headers(app) } };
+	return isCounted(call)
+		? { ...answer, headers: { ...answer.headers, ...state.rates.headers(app) } }
+		: answer;
 }
+
+/** The OA API's limit does not hold for the ZNS host (section 11.3). */
+const isCounted = (call: SandboxCall): boolean => call.host !== ZNS_HOST;
 
 /** The ZNS host has a code of its own for every token trouble (section 11.2). */
 function tokenFailure(call: SandboxCall, code: number, message: string): Answer {
@@ -40,10 +45,20 @@ function answerCaller(call: SandboxCall, caller: Caller): Answer {
 	}
 }
 
+function refusePastLimit({ app, oa, state }: Caller): void {
+	switch (state.rates.take(app, oa)) {
+		case 'noneForApp':
+			throw new Refusal(-32, 'Your application reach limit call api per minute');
+		case 'noneForOa':
+			throw new Refusal(-32, 'Official Account reach limit call api per minute');
+		case 'taken':
+	}
+}
+
 /** Rate, address, rights, and at last the endpoint itself, input first; codes of section 11.1. */
 function carryOut(call: SandboxCall, caller: Caller): Answer {
 	const { app, oa, state } = caller;
-	if (!state.rates.take(app)) throw new Refusal(-32, 'Your application reach limit call api per minute');
+	if (isCounted(call)) refusePastLimit(caller);
 	const endpoint = findEndpoint(call);
 	if (!endpoint) return unknownApi(404, call.path);
 	if (!app.active) throw new Refusal(-209, 'Your application has not been activated');

@@ -18,6 +18,8 @@ export interface SandboxOa extends Quotas {
 	followers: number;
 	permissions: Set<Permission>;
 	users: Map<string, SandboxUser>;
+	/** Section 11.3: it depends on the package, the numbers are not published. No limit unless a test sets one. */
+	requestsPerMinute: number;
 	/** Section 5; of what it counts, the sources tell the month alone since 2026. */
 	uploadsPerMonth: number;
 }
@@ -34,6 +36,7 @@ export function newOa(now: number, partial: Partial<SandboxOa> = {}): SandboxOa 
 		followers: 1234,
 		permissions: new Set(PERMISSIONS),
 		users: new Map(),
+		requestsPerMinute: Infinity,
 		uploadsPerMonth: 5000,
 		...newQuotas(now),
 		...partial,
