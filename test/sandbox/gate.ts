@@ -1,17 +1,14 @@
-import { failure, unknownApi, type Answer } from './answers';
-import type { SandboxCall } from './call';
-import { messageEndpoints } from './endpoints/message';
+import { findEndpoint } from './endpoints';
+import type { Caller } from './endpoints/endpoint';
 import { answerOauth } from './endpoints/oauth';
-import { officialAccountEndpoints } from './endpoints/officialAccount';
-import { quotaEndpoints } from './endpoints/quota';
-import type { Caller, Endpoint } from './endpoints/types';
+import { failure, success, unknownApi, type Answer } from './proxy/answers';
+import type { SandboxCall } from './proxy/call';
+import { Refusal } from './refusal';
 import type { SandboxState } from './state';
 
 const OAUTH_HOST = 'oauth.zaloapp.com';
 const ZNS_HOST = 'business.openapi.zalo.me';
 export const ZALO_HOSTS: ReadonlySet<string> = new Set(['openapi.zalo.me', ZNS_HOST, OAUTH_HOST]);
-
-const ENDPOINTS: Endpoint[] = [...officialAccountEndpoints, ...quotaEndpoints, ...messageEndpoints];
 
 /** Carries a call out, as Zalo would. The order of the checks follows zalo-oa-api.md where it is known. */
 export function answerCall(call: SandboxCall, state: SandboxState): Answer {
@@ -24,30 +21,52 @@ export function answerCall(call: SandboxCall, state: SandboxState): Answer {
 
 	const answer =
 		access.state === 'expired'
-			? tokenFailure(call, state.expiredTokenCode, 'Access token has expired')
+			? tokenFailure(call, state.spelling.expiredTokenCode, 'Access token has expired')
 			: answerCaller(call, { app, oa, state });
-	return { ...answer, headers: { ...answer.headers, ...state.rates.headers(app) } };
+	return isCounted(call)
+		? { ...answer, headers: { ...answer.headers, ...state.rates.headers(app) } }
+		: answer;
 }
+
+/** The OA API's limit does not hold for the ZNS host (section 11.3). */
+const isCounted = (call: SandboxCall): boolean => call.host !== ZNS_HOST;
 
 /** The ZNS host has a code of its own for every token trouble (section 11.2). */
 function tokenFailure(call: SandboxCall, code: number, message: string): Answer {
 	return failure(call.host === ZNS_HOST ? -124 : code, message);
 }
 
-/** Rate, address, rights, and at last the endpoint itself; codes of section 11.1. */
 function answerCaller(call: SandboxCall, caller: Caller): Answer {
-	const { app, oa, state } = caller;
-	if (!state.rates.take(app)) return failure(-32, 'Your application reach limit call api per minute');
-	const endpoint = ENDPOINTS.find(
-		({ host, method, path }) => host === call.host && method === call.method && path === call.path,
-	);
-	if (!endpoint) return unknownApi(404, call.path);
-	if (!app.active) return failure(-209, 'Your application has not been activated');
-	if (!oa.isVerified) return failure(-221, 'Official Account has not been verified');
-	if (!oa.packageActive)
-		return failure(-224, 'Official Account must upgrade its package to use this feature');
-	if (!oa.permissions.has(endpoint.permission)) {
-		return failure(-223, 'Official Account has not granted your application the permission for this API');
+	try {
+		return carryOut(call, caller);
+	} catch (error) {
+		if (error instanceof Refusal) return failure(error.code, error.message);
+		throw error;
 	}
-	return endpoint.answer(call, caller);
+}
+
+function refusePastLimit({ app, oa, state }: Caller): void {
+	switch (state.rates.take(app, oa)) {
+		case 'noneForApp':
+			throw new Refusal(-32, 'Your application reach limit call api per minute');
+		case 'noneForOa':
+			throw new Refusal(-32, 'Official Account reach limit call api per minute');
+		case 'taken':
+	}
+}
+
+/** Rate, address, rights, and at last the endpoint itself, input first; codes of section 11.1. */
+function carryOut(call: SandboxCall, caller: Caller): Answer {
+	const { app, oa, state } = caller;
+	if (isCounted(call)) refusePastLimit(caller);
+	const endpoint = findEndpoint(call);
+	if (!endpoint) return unknownApi(404, call.path);
+	if (!app.active) throw new Refusal(-209, 'Your application has not been activated');
+	if (!oa.isVerified) throw new Refusal(-221, 'Official Account has not been verified');
+	if (!oa.packageActive)
+		throw new Refusal(-224, 'Official Account must upgrade its package to use this feature');
+	if (!oa.permissions.has(endpoint.permission)) {
+		throw new Refusal(-223, 'Official Account has not granted your application the permission for this API');
+	}
+	return success(endpoint.answer(call, caller, state.spelling));
 }

@@ -1,21 +1,31 @@
 import { answerCall, ZALO_HOSTS } from './gate';
 import { SandboxClock } from './clock';
-import { codeOf, deliver, type Delivery } from './delivery';
-import { FaultBook } from './faults';
-import { startProxy, type IncomingCall, type Proxy } from './proxy';
-import { RequestLog, type RequestRecord } from './requestLog';
-import { newUser, renewWhenDue, spendFromAccount, type MessageQuota, type SandboxUser } from './quotas';
-import { SandboxState, type AssetStyle, type SandboxApp, type SandboxOa } from './state';
-import type { TokenPair } from './tokens';
+import { codeOf, deliver, type Delivery } from './proxy/delivery';
+import { FaultBook } from './proxy/faults';
+import { startProxy, type IncomingCall, type Proxy } from './proxy/server';
+import { RequestLog, type RequestRecord } from './proxy/requestLog';
+import { SandboxState } from './state';
+import type { Spelling } from './spelling';
+import type { SandboxApp } from './state/apps';
+import type { SandboxOa } from './state/officialAccounts';
+import { renewWhenDue, spendFromAccount, type MessageQuota } from './state/quotas';
+import type { TokenPair } from './state/tokens';
+import type { Upload } from './state/uploads';
+import { newUser, type SandboxUser } from './state/users';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
 export { SandboxClock } from './clock';
-export type { Fault, FaultHandle, FaultOrder } from './faults';
-export type { RequestFilter, RequestRecord } from './requestLog';
+export type { SandboxCall } from './proxy/call';
+export type { Fault, FaultHandle, FaultOrder } from './proxy/faults';
+export type { RequestFilter, RequestRecord } from './proxy/requestLog';
 export { fingerprint } from './secrets';
-export type { GroupAsset, MessageQuota, QuotaAsset, SandboxUser, ZnsQuota } from './quotas';
-export { PERMISSIONS, type AssetStyle, type Permission, type SandboxApp, type SandboxOa } from './state';
-export type { TokenPair } from './tokens';
+export type { AssetStyle, Spelling } from './spelling';
+export type { SandboxApp } from './state/apps';
+export { PERMISSIONS, type Permission, type SandboxOa } from './state/officialAccounts';
+export type { GroupAsset, MessageQuota, QuotaAsset, ZnsQuota } from './state/quotas';
+export type { TokenPair } from './state/tokens';
+export type { Upload } from './state/uploads';
+export type { SandboxUser } from './state/users';
 
 export interface SandboxOptions {
 	certificateAuthority: { key: string; cert: string };
@@ -24,14 +34,6 @@ export interface SandboxOptions {
 	port?: number;
 	/** Called once per request, when its answer (or what stands in for it) is known. */
 	onAnswered?: (record: RequestRecord) => void;
-}
-
-/** See SandboxState, which has what holds unless a test changes it. */
-export interface Spelling {
-	assetStyle: AssetStyle;
-	quotesNumbers: boolean;
-	countsReplies: boolean;
-	capitalisesZnsNames: boolean;
 }
 
 /**
@@ -125,15 +127,24 @@ export class ZaloSandbox {
 		return user;
 	}
 
+	/** Files that were uploaded to the OA and can still be sent. */
+	uploads(oa: SandboxOa): Upload[] {
+		return this.#state.uploads.list(oa);
+	}
+
 	/** Messages outside of any free window, as somebody in OA Manager would send them. */
 	spend(oa: SandboxOa, messages: number): void {
 		renewWhenDue(oa, this.clock.now());
 		for (let n = 0; n < messages; n++) spendFromAccount(oa);
 	}
 
-	/** How Zalo spells what its sources spell in different ways. */
+	/** How Zalo spells what its sources spell in different ways. What is set is added to what holds already. */
+	get spelling(): Readonly<Spelling> {
+		return this.#state.spelling;
+	}
+
 	set spelling(spelling: Partial<Spelling>) {
-		Object.assign(this.#state, spelling);
+		Object.assign(this.#state.spelling, spelling);
 	}
 
 	/** Whether the pair is the newest one of this app and OA and both halves would be accepted now. */
@@ -163,11 +174,11 @@ export class ZaloSandbox {
 
 	/** What an expired access token answers: -216 by default. */
 	get expiredTokenCode(): -216 | -220 {
-		return this.#state.expiredTokenCode;
+		return this.#state.spelling.expiredTokenCode;
 	}
 
 	set expiredTokenCode(code: -216 | -220) {
-		this.#state.expiredTokenCode = code;
+		this.#state.spelling.expiredTokenCode = code;
 	}
 
 	async #handle(call: IncomingCall): Promise<Delivery> {
@@ -203,5 +214,5 @@ export class ZaloSandbox {
 function refusal(host: string): Delivery {
 	const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
 	const body = `The Zalo sandbox does not answer for ${host} and passes nothing on.\n`;
-	return { kind: 'answer', answer: { status: 502, headers, body } };
+	return { kind: 'answer', answer: { status: 502, headers, body, code: 'refused' } };
 }

@@ -13,7 +13,7 @@ export interface ClientAnswer {
 export interface ClientRequest {
 	method?: string;
 	headers?: Record<string, string>;
-	body?: string;
+	body?: string | Buffer;
 	signal?: AbortSignal;
 }
 

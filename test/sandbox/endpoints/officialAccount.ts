@@ -1,13 +1,14 @@
-import { success } from '../answers';
-import type { Endpoint } from './types';
+import { nothing } from '../input';
+import { endpoint, success, type Endpoint } from './endpoint';
 
 /** zalo-oa-api.md, section 6.9: named `oaid` there, as on the docs page. */
-const getOa: Endpoint = {
+const getOa = endpoint({
 	host: 'openapi.zalo.me',
 	method: 'GET',
 	path: '/v2.0/oa/getoa',
 	permission: 'oaInfo',
-	answer: (_call, { oa }) =>
+	input: nothing,
+	answer: (_given, { oa }) =>
 		success({
 			oaid: oa.oaId,
 			name: oa.name,
@@ -24,6 +25,6 @@ const getOa: Endpoint = {
 			package_auto_renew_date: '',
 			linked_ZCA: '',
 		}),
-};
+});
 
 export const officialAccountEndpoints: Endpoint[] = [getOa];

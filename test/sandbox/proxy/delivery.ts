@@ -1,4 +1,4 @@
-import { failure, json, oauthFailure, textJson, type Answer } from './answers';
+import { exactly, failure, json, oauthFailure, type Answer } from './answers';
 import type { SandboxCall } from './call';
 import type { Fault } from './faults';
 
@@ -26,10 +26,12 @@ export function deliver(
 			return { kind: 'cut' };
 		case 'http': {
 			const headers = { 'content-type': fault.contentType ?? 'text/html; charset=utf-8', ...fault.headers };
-			return { kind: 'answer', answer: { status: fault.status, headers, body: fault.body } };
+			const { status, body } = fault;
+			const code = status === 200 ? exactly(body).code : `http ${status}`;
+			return { kind: 'answer', answer: { status, headers, body, code } };
 		}
 		case 'body':
-			return { kind: 'answer', answer: textJson(fault.text) };
+			return { kind: 'answer', answer: exactly(fault.text) };
 		case 'zaloError': {
 			const refuse = call.host === 'oauth.zaloapp.com' ? oauthFailure : failure;
 			return { kind: 'answer', answer: refuse(fault.code, fault.message) };
@@ -37,22 +39,13 @@ export function deliver(
 		case 'rewrite': {
 			const answer = carryOut();
 			const changed = fault.change(answer.body === '' ? undefined : (JSON.parse(answer.body) as unknown));
-			return { kind: 'answer', answer: { ...answer, body: json(changed).body } };
+			const { body, code } = json(changed);
+			return { kind: 'answer', answer: { ...answer, body, code } };
 		}
 	}
 }
 
-/** For the log: Zalo's code if the answer has one (0 for tokens handed out), else a word for what happened. */
+/** For the log: what the client got to see, in a word. */
 export function codeOf(delivery: Delivery): number | string {
-	if (delivery.kind !== 'answer') return delivery.kind;
-	const { status, body } = delivery.answer;
-	if (status !== 200) return `http ${status}`;
-	if (body === '') return 'empty';
-	try {
-		const parsed: unknown = JSON.parse(body);
-		const error = typeof parsed === 'object' && parsed !== null && 'error' in parsed ? parsed.error : 0;
-		return typeof error === 'number' || typeof error === 'string' ? error : 'no code';
-	} catch {
-		return 'not json';
-	}
+	return delivery.kind === 'answer' ? delivery.answer.code : delivery.kind;
 }

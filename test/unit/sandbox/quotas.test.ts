@@ -1,4 +1,5 @@
-import { newQuotas, newUser, renewWhenDue, spendMessage, type Quotas } from '../sandbox/quotas';
+import { newQuotas, renewWhenDue, spendMessage, type Quotas } from '../../sandbox/state/quotas';
+import { newUser } from '../../sandbox/state/users';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 23, 12);

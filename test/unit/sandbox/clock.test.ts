@@ -1,4 +1,4 @@
-import { SandboxClock } from '../sandbox';
+import { SandboxClock } from '../../sandbox';
 
 const NOON = Date.parse('2026-10-01T12:00:00Z');
 

@@ -1,5 +1,5 @@
 import type { SandboxCall } from './call';
-import { hideSandboxSecrets, hideSecretsInFields, hideSecretsInHeaders } from './secrets';
+import { hideSandboxSecrets, hideSecretsInFields, hideSecretsInHeaders } from '../secrets';
 
 /** One request, fit to be printed: of every secret only its fingerprint is kept (see `fingerprint`). */
 export interface RequestRecord {

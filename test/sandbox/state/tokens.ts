@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { SandboxClock } from './clock';
-import { newSecret } from './secrets';
-import type { SandboxApp, SandboxOa } from './state';
+import type { SandboxClock } from '../clock';
+import { newSecret } from '../secrets';
+import type { SandboxApp } from './apps';
+import type { SandboxOa } from './officialAccounts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -3,22 +3,39 @@ export interface Answer {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
+	/** For the log: Zalo's code if the answer has one (0 for tokens handed out), else a word for what it is. */
+	code: number | string;
 }
 
 /**
  * Zalo says everything with HTTP 200 and labels JSON `text/json`, which HTTP libraries do not parse by themselves
  * (zalo-oa-api.md, section 1 "Response Content-Type" and section 11).
  */
-export function textJson(body: string): Answer {
-	return { status: 200, headers: { 'content-type': 'text/json; charset=utf-8' }, body };
+function textJson(body: string, code: number | string): Answer {
+	return { status: 200, headers: { 'content-type': 'text/json; charset=utf-8' }, body, code };
 }
 
 export function json(value: unknown): Answer {
-	return textJson(value === undefined ? '' : JSON.stringify(value));
+	return value === undefined ? textJson('', 'empty') : textJson(JSON.stringify(value), codeOf(value));
 }
 
-export function success(data: unknown): Answer {
-	return json({ data, error: 0, message: 'Success' });
+/** Text that may or may not be JSON. */
+export function exactly(body: string): Answer {
+	if (body === '') return textJson('', 'empty');
+	try {
+		return textJson(body, codeOf(JSON.parse(body)));
+	} catch {
+		return textJson(body, 'not json');
+	}
+}
+
+function codeOf(value: unknown): number | string {
+	const error = typeof value === 'object' && value !== null && 'error' in value ? value.error : 0;
+	return typeof error === 'number' || typeof error === 'string' ? error : 'no code';
+}
+
+export function success(members: Record<string, unknown>): Answer {
+	return json({ ...members, error: 0, message: 'Success' });
 }
 
 export function failure(error: number | string, message: string): Answer {

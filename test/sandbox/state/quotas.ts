@@ -1,4 +1,6 @@
-import { newId } from './secrets';
+import { monthInVietnam } from '../calendar';
+import { newId } from '../secrets';
+import type { SandboxUser } from './users';
 
 const HOUR_MS = 3_600_000;
 /** zalo-oa-api.md, section 3.8: free and uncounted for so long after the user's last interaction ... */
@@ -47,15 +49,6 @@ export interface ZnsQuota {
 	estimatedNextMonthPromotionQuota: number;
 }
 
-export interface SandboxUser {
-	userId: string;
-	/** Epoch ms; undefined for a follower who has never interacted. */
-	lastInteraction: number | undefined;
-	/** For such a follower (section 3.8). */
-	welcomeMessagesLeft: number;
-	promotion: { dailyRemain: number; dailyTotal: number; monthlyRemain: number; monthlyTotal: number };
-}
-
 /** All quotas of one OA. */
 export interface Quotas {
 	messageQuota: MessageQuota;
@@ -64,7 +57,6 @@ export interface Quotas {
 	assets: QuotaAsset[];
 	groupAssets: GroupAsset[];
 	znsQuota: ZnsQuota;
-	users: Map<string, SandboxUser>;
 	/** Messages that were paid for. */
 	paidMessages: number;
 	/** The month in which the package's quota was last renewed, as "2026-11". */
@@ -84,28 +76,14 @@ export function newQuotas(now: number): Quotas {
 			remainingMonthlyPromotionQuota: 403,
 			estimatedNextMonthPromotionQuota: 425,
 		},
-		users: new Map(),
 		paidMessages: 0,
-		renewedIn: monthOf(now),
+		renewedIn: monthInVietnam(now),
 	};
 }
-
-export function newUser(partial: Partial<SandboxUser> = {}): SandboxUser {
-	return {
-		userId: newId(),
-		lastInteraction: undefined,
-		welcomeMessagesLeft: 3,
-		promotion: { dailyRemain: 1, dailyTotal: 1, monthlyRemain: 6, monthlyTotal: 6 },
-		...partial,
-	};
-}
-
-/** Zalo counts by the calendar of Vietnam, which is 7 hours ahead of UTC all year. */
-const monthOf = (now: number): string => new Date(now + 7 * HOUR_MS).toISOString().slice(0, 7);
 
 /** The package's quota is full again at the beginning of each month. */
 export function renewWhenDue(quotas: Quotas, now: number): void {
-	const month = monthOf(now);
+	const month = monthInVietnam(now);
 	if (quotas.renewedIn === month) return;
 	quotas.renewedIn = month;
 	quotas.messageQuota = { ...quotas.messageQuota, remain: quotas.messageQuota.total };

@@ -24,7 +24,10 @@ export type Fault =
 
 export interface FaultOrder {
 	host?: string;
+	method?: string;
 	path?: string | RegExp;
+	/** Text that stands in the path, the query (decoded) or the body; or what the call has to be like. */
+	holds?: string | ((call: SandboxCall) => boolean);
 	/** How many calls it meets; Infinity for all. One by default. */
 	times?: number;
 	/** How many matching calls pass first. */
@@ -90,8 +93,16 @@ export class FaultBook {
 	}
 }
 
-function matches({ host, path }: FaultOrder, call: SandboxCall): boolean {
-	if (host !== undefined && host !== call.host) return false;
-	if (path === undefined) return true;
-	return typeof path === 'string' ? path === call.path : path.test(call.path);
+function matches({ host, method, path, holds }: FaultOrder, call: SandboxCall): boolean {
+	return (
+		(host === undefined || host === call.host) &&
+		(method === undefined || method === call.method) &&
+		(path === undefined || (typeof path === 'string' ? path === call.path : call.path.search(path) !== -1)) &&
+		(holds === undefined || (typeof holds === 'string' ? contains(call, holds) : holds(call)))
+	);
 }
+
+const contains = ({ path, query, bodyText }: SandboxCall, wanted: string): boolean =>
+	path.includes(wanted) ||
+	bodyText.includes(wanted) ||
+	[...query].some(([name, value]) => `${name}=${value}`.includes(wanted));

@@ -2,7 +2,7 @@ import type { AddressInfo, Server } from 'node:net';
 import type { CompletedRequest, Mockttp } from 'mockttp';
 import type { SandboxCall } from './call';
 import type { Delivery } from './delivery';
-import { getLocal } from './mockttp';
+import { getLocal } from '../mockttp';
 
 const LOOPBACK = '127.0.0.1';
 

@@ -1,0 +1,8 @@
+/** Zalo counts by the calendar of Vietnam, which is 7 hours ahead of UTC all year. */
+const AHEAD_MS = 7 * 3_600_000;
+
+/** As "2026-11-30". */
+export const dayInVietnam = (now: number): string => new Date(now + AHEAD_MS).toISOString().slice(0, 10);
+
+/** As "2026-11". */
+export const monthInVietnam = (now: number): string => dayInVietnam(now).slice(0, 7);

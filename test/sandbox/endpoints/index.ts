@@ -1,0 +1,34 @@
+import type { SandboxCall } from '../proxy/call';
+import type { Endpoint } from './endpoint';
+import { messageEndpoints } from './message';
+import { officialAccountEndpoints } from './officialAccount';
+import { quotaEndpoints } from './quota';
+import { uploadEndpoints } from './upload';
+import { userEndpoints } from './user';
+
+const ENDPOINTS: Endpoint[] = [
+	...officialAccountEndpoints,
+	...quotaEndpoints,
+	...messageEndpoints,
+	...uploadEndpoints,
+	...userEndpoints,
+];
+
+interface Place {
+	host: string;
+	method: string;
+	path: string;
+}
+
+const placeOf = ({ host, method, path }: Place): string => `${method} ${host}${path}`;
+
+const byPlace = new Map<string, Endpoint[]>();
+for (const endpoint of ENDPOINTS) {
+	const place = placeOf(endpoint);
+	byPlace.set(place, [...(byPlace.get(place) ?? []), endpoint]);
+}
+
+/** The endpoint that a call is for, if there is one. Of several at one address, the first that is meant. */
+export function findEndpoint(call: SandboxCall): Endpoint | undefined {
+	return byPlace.get(placeOf(call))?.find((endpoint) => endpoint.isMeant(call));
+}

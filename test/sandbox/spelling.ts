@@ -1,0 +1,54 @@
+/**
+ * The sources of zalo-oa-api.md disagree on how Zalo writes some answers (its DISAGREE lines). Endpoints give their
+ * data in one form; here it is told which other forms there are, and the gate applies them when it writes the answer.
+ */
+export interface Spelling {
+	/** Lists of quota assets: an array; the object alone if there is one; or the array as member `assets` (3.5). */
+	assetStyle: AssetStyle;
+	/** Numbers and switches of quota assets as text (3.5, 3.6). */
+	quotesNumbers: boolean;
+	/** Zalo has stopped sending the counters of replies in 2026 (3.8). */
+	countsReplies: boolean;
+	/** `DailyQuota` in place of `dailyQuota`, as one source has it (3.7). */
+	capitalisesZnsNames: boolean;
+	/** The docs say -220 for an expired access token, live reports say -216 (11). */
+	expiredTokenCode: -216 | -220;
+}
+
+export type AssetStyle = 'array' | 'object' | 'assets';
+
+export const USUAL_SPELLING: Readonly<Spelling> = {
+	assetStyle: 'array',
+	quotesNumbers: false,
+	countsReplies: false,
+	capitalisesZnsNames: false,
+	expiredTokenCode: -216,
+};
+
+/** How the data of one endpoint is written under a spelling. */
+export type Speller<Data> = (data: Data, spelling: Spelling) => unknown;
+
+type Members = Record<string, unknown>;
+
+const isQuotable = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
+
+const withValues = (members: Members, change: (value: unknown) => unknown): Members =>
+	Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value)]));
+
+export const spellAssets: Speller<Members[]> = (assets, { assetStyle, quotesNumbers }) => {
+	const quote = (value: unknown) => (isQuotable(value) ? String(value) : value);
+	const list = quotesNumbers ? assets.map((asset) => withValues(asset, quote)) : assets;
+	if (assetStyle === 'assets') return { assets: list };
+	return assetStyle === 'object' && list.length < 2 ? list[0] : list;
+};
+
+export const spellUserQuota: Speller<Members & { cs_reply: unknown }> = (quota, { countsReplies }) => {
+	const { cs_reply, ...others } = quota;
+	return countsReplies ? { cs_reply, ...others } : others;
+};
+
+export const spellZnsQuota: Speller<Members> = (quota, { capitalisesZnsNames }) => {
+	if (!capitalisesZnsNames) return quota;
+	const capitalise = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+	return Object.fromEntries(Object.entries(quota).map(([name, value]) => [capitalise(name), value]));
+};
