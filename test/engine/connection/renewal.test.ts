@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Engine } from '../support';
 import { testClock } from '../support/testClock';
-import { emptyItems, OA_PATH, QUOTA_PATH, TOKEN_PATH, World } from '../support/world';
+import { emptyItems, SEND_PATH, QUOTA_PATH, TOKEN_PATH, World } from '../support/world';
 
 const SECOND = 1000;
 const HOUR = 60 * 60 * SECOND;
@@ -186,15 +186,15 @@ describe('a connection that renews itself', () => {
 				world.sandbox.revoke(world.app, world.oa);
 				return answer;
 			};
-			world.sandbox.faults.order({ path: OA_PATH, after: 24, fault: { kind: 'rewrite', change } });
+			world.sandbox.faults.order({ path: SEND_PATH, after: 24, fault: { kind: 'rewrite', change } });
 			const refuse = { kind: 'zaloError', code, message: 'Access token is invalid' } as const;
-			world.sandbox.faults.order({ path: OA_PATH, after: 25, fault: refuse });
+			world.sandbox.faults.order({ path: SEND_PATH, after: 25, fault: refuse });
 			const parameters = { recipient: atOnce ? '' : 'one after the other' };
 			const result = await world.callPerItem(emptyItems(50), { credentialId: id, parameters });
 			expect(result.nodeError()?.message).toBeUndefined();
-			expect(result.json()).toEqual(Array(50).fill(expect.objectContaining({ oaid: world.oa.oaId })));
+			expect(result.json()).toEqual(Array(50).fill(expect.objectContaining({ user_id: world.user.userId })));
 			expect(renewals()).toBe(1);
-			const answered = world.sandbox.requests.count({ path: OA_PATH, answeredCode: 0 });
+			const answered = world.sandbox.requests.count({ path: SEND_PATH, answeredCode: 0 });
 			// A call that was carried out must not go out again.
 			expect(answered).toBe(50);
 			await expectAlive();

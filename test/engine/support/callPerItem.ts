@@ -11,12 +11,10 @@ import type { ZaloCall } from '../../../nodes/ZaloOa/transport/types';
 
 type Router = typeof import('../../../nodes/ZaloOa/actions/router');
 
-/** Where the calls go unless the item says otherwise: the profile of the OA, asked with the item's number. */
-const DEFAULT_URL = 'https://openapi.zalo.me/v2.0/oa/getoa';
-
 /**
- * Stands in for operations to come: every item is a call of its own, through the package's own router. The call may
- * come with the item, in its member `call`; `recipient` puts items into a lane.
+ * Stands in for operations to come: every item is a call of its own, through the package's own router. Unless the
+ * item brings another one in its member `call`, that is a message "item <index>" to a user; `recipient` puts items
+ * into a lane.
  */
 export class CallPerItem implements INodeType {
 	readonly description: INodeTypeDescription = {
@@ -34,6 +32,7 @@ export class CallPerItem implements INodeType {
 
 	get fields(): INodeProperties[] {
 		return [
+			{ displayName: 'User ID', name: 'userId', type: 'string', default: '' },
 			{ displayName: 'Effect', name: 'effect', type: 'string', default: 'send' },
 			{ displayName: 'Recipient', name: 'recipient', type: 'string', default: '' },
 		];
@@ -56,9 +55,14 @@ function callPerItem({ runItems }: Router) {
 			execute: async (item) => {
 				const given = items[item.index]?.json.call as Partial<ZaloCall> | undefined;
 				const { data, envelope } = await item.call({
-					method: 'GET',
-					url: DEFAULT_URL,
-					query: { item: item.index },
+					method: 'POST',
+					url: 'https://openapi.zalo.me/v3.0/oa/message/cs',
+					body: {
+						json: {
+							recipient: { user_id: item.text('userId') },
+							message: { text: `item ${item.index}` },
+						},
+					},
 					effect: item.text('effect') as ZaloCall['effect'],
 					...given,
 				});

@@ -6,8 +6,10 @@ import {
 	ZaloSandbox,
 	type SandboxApp,
 	type SandboxOa,
+	type SandboxUser,
 	type TokenPair,
 } from '../../sandbox';
+import { TestClient } from '../../sandbox/testClient';
 import { CallPerItem } from './callPerItem';
 import type { CredentialRules } from './credentialsHelper';
 import { MemoryCredentialStore } from './credentialStore';
@@ -17,6 +19,7 @@ import type { RunResult } from './runResult';
 
 export const QUOTA_PATH = '/v2.0/oa/quota/message';
 export const OA_PATH = '/v2.0/oa/getoa';
+export const SEND_PATH = '/v3.0/oa/message/cs';
 export const TOKEN_PATH = '/v4/oa/access_token';
 
 const CALL_PER_ITEM = 'test.callPerItem';
@@ -33,6 +36,8 @@ export class World {
 	app!: SandboxApp;
 	oa!: SandboxOa;
 	tokens!: TokenPair;
+	/** Who has just written to the OA, so that messages are free. */
+	user!: SandboxUser;
 
 	private constructor(
 		readonly sandbox: ZaloSandbox,
@@ -58,6 +63,7 @@ export class World {
 		this.app = this.sandbox.createApp();
 		this.oa = this.sandbox.createOa({ messageQuota: { type: 'active', remain: 1874, total: 2000 } });
 		this.tokens = this.sandbox.issueTokens(this.app, this.oa);
+		this.user = this.sandbox.createUser(this.oa, { lastInteraction: this.sandbox.clock.now() });
 	}
 
 	async stop(): Promise<void> {
@@ -94,6 +100,18 @@ export class World {
 	/** How many requests for new tokens have reached Zalo, whatever it answered. */
 	get tokenCalls(): number {
 		return this.sandbox.requests.count({ path: TOKEN_PATH });
+	}
+
+	/** Another program uses up the refresh token, and keeps what it gets for itself. */
+	async spendElsewhere(refreshToken: string): Promise<void> {
+		const { cert } = await ensureCertificateAuthority(defaultCertificateDirectory());
+		const body = { app_id: this.app.appId, grant_type: 'refresh_token', refresh_token: refreshToken };
+		await new TestClient(this.sandbox.proxyUrl, cert).send(`https://oauth.zaloapp.com${TOKEN_PATH}`, {
+			method: 'POST',
+			headers: { secret_key: this.app.appSecret, 'Content-Type': 'application/x-www-form-urlencoded' },
+			body: new URLSearchParams(body).toString(),
+		});
+		this.sandbox.requests.clear();
 	}
 
 	/** A stored credential that is connected with an access token. */
@@ -156,6 +174,7 @@ export class World {
 			credentialId: options.credentialId ?? (await this.accessTokenCredential()),
 			items,
 			...options,
+			parameters: { userId: this.user.userId, ...options.parameters },
 		});
 	}
 

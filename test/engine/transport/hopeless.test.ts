@@ -1,5 +1,5 @@
 import { testClock } from '../support/testClock';
-import { emptyItems, OA_PATH, World } from '../support/world';
+import { emptyItems, SEND_PATH, World } from '../support/world';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -60,13 +60,13 @@ describe('a hopeless run', () => {
 		const { messages, count } = await runOf(500);
 		expect(messages).toEqual(['The access token is not valid or has expired (Zalo code -216)']);
 		expect(count).toBe(500);
-		expect(world.sandbox.requests.count({ path: OA_PATH })).toBeLessThanOrEqual(100);
+		expect(world.sandbox.requests.count({ path: SEND_PATH })).toBeLessThanOrEqual(100);
 	});
 
 	it('in which Zalo refuses every token renews it a few times at the most', async () => {
 		const credentialId = await spent();
 		const fault = { kind: 'zaloError', code: -216, message: 'Access token is invalid' } as const;
-		world.sandbox.faults.order({ path: OA_PATH, times: Infinity, fault });
+		world.sandbox.faults.order({ path: SEND_PATH, times: Infinity, fault });
 		const parameters = { effect: 'send', recipient: 'one after the other' };
 		const { messages, count } = await runOf(50, { credentialId, parameters });
 		expect(messages).toEqual(['The access token is not valid or has expired (Zalo code -216)']);
@@ -77,7 +77,7 @@ describe('a hopeless run', () => {
 	it.each([1, 300])('under a lasting -32 waits three minutes in all: %i items', async (items) => {
 		testClock.advance(1.5 * MINUTE - (testClock.now() % MINUTE));
 		const fault = { kind: 'zaloError', code: -32, message: 'Your application reach limit call api' } as const;
-		const refusing = world.sandbox.faults.order({ path: OA_PATH, times: Infinity, fault });
+		const refusing = world.sandbox.faults.order({ path: SEND_PATH, times: Infinity, fault });
 		const { messages, count, took } = await runOf(items);
 		expect(messages).toEqual(['The app has sent too many requests to Zalo this minute (Zalo code -32)']);
 		expect(count).toBe(items);
@@ -92,6 +92,6 @@ describe('a hopeless run', () => {
 		await runOf(60, { credentialId });
 		const form = Object.assign(await world.engine.dialog.openForm(credentialId), world.codeFields());
 		await world.engine.dialog.save(credentialId, form);
-		expect((await runOf(60, { credentialId })).run.json()[59]).toMatchObject({ oaid: world.oa.oaId });
+		expect((await runOf(60, { credentialId })).run.json()[59]).toMatchObject({ user_id: world.user.userId });
 	});
 });

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-w
 
 import type { Fault } from '../../sandbox';
 import { useProxy } from '../support';
-import { emptyItems, OA_PATH, World } from '../support/world';
+import { emptyItems, SEND_PATH, World } from '../support/world';
 
 const goOn = { onError: 'continueRegularOutput' } as const;
 const refused: Fault = { kind: 'zaloError', code: -230, message: 'No interaction in 7 days' };
@@ -19,9 +19,11 @@ describe('calls that send something', () => {
 
 	/** The numbers of the items whose calls have reached Zalo, in the order of arrival. */
 	const arrived = () =>
-		world.sandbox.requests.list.filter(({ path }) => path === OA_PATH).map(({ query }) => Number(query.item));
+		world.sandbox.requests.list
+			.filter(({ path }) => path === SEND_PATH)
+			.map(({ bodyText }) => Number(/item (\d+)/.exec(bodyText)?.[1]));
 	const order = (fault: Fault, times = Infinity, after = 0) =>
-		world.sandbox.faults.order({ path: OA_PATH, times, after, fault });
+		world.sandbox.faults.order({ path: SEND_PATH, times, after, fault });
 	const failures = (json: IDataObject[]) =>
 		json.flatMap(({ error }) => (error === undefined ? [] : [error as IDataObject]));
 
@@ -70,8 +72,8 @@ describe('calls that send something', () => {
 			await world.getMessageQuota({ credentialId });
 			world.sandbox.revoke(world.app, world.oa);
 			const run = await world.callPerItem(emptyItems(5), { credentialId });
-			expect(run.json()).toEqual(Array(5).fill(expect.objectContaining({ oaid: world.oa.oaId })));
-			expect(world.sandbox.requests.count({ path: OA_PATH, answeredCode: 0 })).toBe(5);
+			expect(run.json()).toEqual(Array(5).fill(expect.objectContaining({ user_id: world.user.userId })));
+			expect(world.sandbox.requests.count({ path: SEND_PATH, answeredCode: 0 })).toBe(5);
 			expect(world.sandbox.exchanges).toBe(2);
 		});
 
@@ -88,7 +90,7 @@ describe('calls that send something', () => {
 	])('%s is "not carried out": it goes out again in the next minute', async (_name, fault) => {
 		order(fault, 1);
 		const run = await world.callPerItem(emptyItems(1));
-		expect(run.json()).toMatchObject([{ oaid: world.oa.oaId }]);
+		expect(run.json()).toMatchObject([{ user_id: world.user.userId }]);
 		expect(arrived()).toEqual([0, 0]);
 	});
 
@@ -115,16 +117,16 @@ describe('calls that send something', () => {
 
 	describe('with Retry On Fail', () => {
 		const retry = { settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } };
-		const last = (items: INodeExecutionData[]) => `item=${items.length - 1}`;
+		const last = (items: INodeExecutionData[]) => `"item ${items.length - 1}"`;
 		const failLast = (items: INodeExecutionData[], fault: Fault, times = Infinity) =>
-			world.sandbox.faults.order({ path: OA_PATH, holds: last(items), times, fault });
+			world.sandbox.faults.order({ path: SEND_PATH, holds: last(items), times, fault });
 
 		it('only what was not sent goes out again, and the output is that of all items', async () => {
 			const items = emptyItems(5);
 			failLast(items, refused, 2);
 			const run = await world.callPerItem(items, retry);
 			expect(run.status).toBe('success');
-			expect(run.json()).toEqual(Array(5).fill(expect.objectContaining({ oaid: world.oa.oaId })));
+			expect(run.json()).toEqual(Array(5).fill(expect.objectContaining({ user_id: world.user.userId })));
 			expect(arrived().sort()).toEqual([0, 1, 2, 3, 4, 4, 4]);
 		});
 
@@ -147,7 +149,7 @@ describe('calls that send something', () => {
 
 		it('Continue On Fail beside it sends nothing twice either, although n8n runs the node again', async () => {
 			const items = emptyItems(5);
-			world.sandbox.faults.order({ path: OA_PATH, holds: 'item=0', times: Infinity, fault: refused });
+			world.sandbox.faults.order({ path: SEND_PATH, holds: '"item 0"', times: Infinity, fault: refused });
 			const run = await world.callPerItem(items, { ...retry, ...goOn });
 			expect(failures(run.json())).toHaveLength(1);
 			expect(
@@ -158,7 +160,9 @@ describe('calls that send something', () => {
 		});
 
 		it('the same to the same recipient twice in one run is sent twice', async () => {
-			const call = { query: { item: 7 } };
+			const call = {
+				body: { json: { recipient: { user_id: world.user.userId }, message: { text: 'item 7' } } },
+			};
 			await world.callPerItem([{ json: { call } }, { json: { call } }], retry);
 			expect(arrived()).toEqual([7, 7]);
 		});
@@ -183,14 +187,14 @@ describe('calls that send something', () => {
 		});
 
 		it('a failed one does not keep the next one back under Continue On Fail', async () => {
-			world.sandbox.faults.order({ path: OA_PATH, holds: 'item=3', fault: refused });
+			world.sandbox.faults.order({ path: SEND_PATH, holds: '"item 3"', fault: refused });
 			const run = await world.callPerItem(items, { ...goOn, parameters });
 			expect(failures(run.json())).toHaveLength(1);
 			expect(ofUser(0)).toEqual([0, 3, 6, 9, 12, 15, 18, 21, 24, 27]);
 		});
 
 		it('without it, nothing goes out after the first failure, not even what was waiting for its turn', async () => {
-			world.sandbox.faults.order({ path: OA_PATH, holds: 'item=3', fault: refused });
+			world.sandbox.faults.order({ path: SEND_PATH, holds: '"item 3"', fault: refused });
 			const run = await world.callPerItem(items, { parameters });
 			const error = run.nodeError();
 			expect(error?.message).toContain('(Zalo code -230)');
