@@ -58,13 +58,27 @@ class ZaloClock {
 	}
 }
 
+const minuteOf = (time: number) => Math.floor(time / MINUTE);
+
+/**
+ * The minute of which an answer speaks. A call that goes out close to the end of a minute may be counted in the next
+ * one, as the time in its answer shows; but that "nothing is left" is said of the next minute is not believed, because
+ * a whole minute would be lost if it is wrong, and one refusal if it is right.
+ */
+function minuteOfAnswer(
+	{ minute }: Turn,
+	remain: number | undefined,
+	serverTime: number | undefined,
+): number {
+	return serverTime === undefined || remain === 0 ? minute : Math.max(minute, minuteOf(serverTime));
+}
+
 /**
  * Zalo's limit of calls per minute for one app, shared by all runs of this process (zalo-oa-api.md 11.3). As long as
  * Zalo has said nothing of a limit, none is supposed.
  *
- * What is left is known from the latest call that was answered: what its answer said, less the calls that went out
- * after it. So calls under way are counted, answers may come in any order, and what other processes use up is seen
- * with the next answer.
+ * What is left is what the latest answer said, less the calls that are under way. Answers may come in any order, and
+ * what other processes use up is seen with the next answer.
  */
 export class Limiter {
 	readonly #clock = new ZaloClock();
@@ -73,9 +87,13 @@ export class Limiter {
 	#underWay = 0;
 	/** Calls that had gone out before this minute; their answers say nothing of it. */
 	#sentBefore = 0;
-	/** What was left after the latest call that is known, and in which minute. */
-	#known: (Turn & { remain: number }) | undefined;
+	/** What is left of this minute, by the latest answer. */
+	#known: { minute: number; remain: number } | undefined;
 	#limit = Infinity;
+	/** Calls that have ended since then without news, and may have been counted. */
+	#lost = 0;
+	/** A minute that was over stays over, whatever is known of the clocks later. */
+	#earliestMinute = 0;
 	/** After a minute with refusals one call goes first. Were all to go, each of them could be refused again. */
 	#isProbing = false;
 	#refusedMinutes = 0;
@@ -94,7 +112,7 @@ export class Limiter {
 		}
 		const mayTellMore = this.#underWay > 0 && (this.#known?.remain ?? 1) > 0;
 		if (mayTellMore) return { may: 'wait for an answer', answer: this.#nextAnswer() };
-		this.#known ??= { number: this.#sent, minute: this.#minute(), remain: 0 };
+		this.#known ??= { minute: this.#minute(), remain: 0 };
 		return { may: 'wait until', time: this.#endOf(this.#known.minute) };
 	}
 
@@ -103,17 +121,22 @@ export class Limiter {
 		this.#underWay--;
 		if (serverTime !== undefined) this.#clock.note(serverTime);
 		if (limit !== undefined) this.#limit = limit;
-		if (turn.number > this.#sentBefore) {
-			if (isRefused) this.#noteRefusal(turn);
-			else this.#noteRemain(turn, remain);
-		}
+		// A call of the minute before may have been counted in this one.
+		if (turn.number <= this.#sentBefore) this.#lost++;
+		else if (isRefused) this.#noteRefusal(turn);
+		else this.#noteRemain(remain, minuteOfAnswer(turn, remain, serverTime));
 		for (const goOn of this.#waiting.splice(0)) goOn();
 	}
 
-	#noteRemain(turn: Turn, remain: number | undefined): void {
+	/** The answer with the least remaining is the latest by Zalo's order, whenever it arrives. */
+	#noteRemain(remain: number | undefined, minute: number): void {
 		this.#isProbing = false;
-		const isLatest = turn.number > (this.#known?.number ?? 0);
-		if (remain !== undefined && isLatest) this.#known = { ...turn, remain };
+		if (remain === undefined) {
+			this.#lost++;
+		} else if (!this.#known || remain < this.#known.remain) {
+			this.#known = { minute: this.#known?.minute ?? minute, remain };
+			this.#lost = 0;
+		}
 	}
 
 	/** Of many calls that are refused in one minute, only the first one is news. */
@@ -121,23 +144,25 @@ export class Limiter {
 		this.#refusedMinutes++;
 		this.#isProbing = true;
 		this.#sentBefore = this.#sent;
-		this.#known = { number: this.#sent, minute, remain: 0 };
+		this.#known = { minute, remain: 0 };
 	}
 
 	#beginMinute(): void {
+		this.#earliestMinute = (this.#known?.minute ?? 0) + 1;
 		this.#known = undefined;
+		this.#lost = 0;
 		this.#sentBefore = this.#sent;
 		this.#clock.forgetTheLastMinute();
 	}
 
+	/** Every call under way may still be counted in this minute, whenever it went out. */
 	#left(): number {
-		const sentSince = this.#sent - this.#sentBefore;
-		if (this.#known) return this.#known.remain - (this.#sent - this.#known.number);
-		return (this.#isProbing ? 1 : this.#limit) - sentSince;
+		if (this.#isProbing && !this.#known) return this.#sent > this.#sentBefore ? 0 : 1;
+		return (this.#known?.remain ?? this.#limit) - this.#lost - this.#underWay;
 	}
 
 	#minute(): number {
-		return Math.floor((Date.now() + this.#clock.ahead) / MINUTE);
+		return Math.max(minuteOf(Date.now() + this.#clock.ahead), this.#earliestMinute);
 	}
 
 	/** When the minute is over for certain, by our clock. */

@@ -45,6 +45,17 @@ export class CallPerItem implements INodeType {
 	execute = callPerItem(this.router);
 }
 
+/** Items are JSON, so a file comes as base64. */
+function withFiles(call: Partial<ZaloCall> | undefined): Partial<ZaloCall> | undefined {
+	if (!call?.body || !('form' in call.body)) return call;
+	const form = call.body.form.map((part) =>
+		'file' in part
+			? { ...part, file: { ...part.file, content: Buffer.from(String(part.file.content), 'base64') } }
+			: part,
+	);
+	return { ...call, body: { form } };
+}
+
 function callPerItem({ runItems }: Router) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
@@ -53,7 +64,7 @@ function callPerItem({ runItems }: Router) {
 			properties: [],
 			recipient: (item) => item.text('recipient'),
 			execute: async (item) => {
-				const given = items[item.index]?.json.call as Partial<ZaloCall> | undefined;
+				const given = withFiles(items[item.index]?.json.call as Partial<ZaloCall> | undefined);
 				const { data, envelope } = await item.call({
 					method: 'POST',
 					url: 'https://openapi.zalo.me/v3.0/oa/message/cs',

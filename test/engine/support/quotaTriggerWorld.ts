@@ -3,7 +3,8 @@ import { ActiveWorkflow } from './pollingTrigger';
 import { testClock } from './testClock';
 import { World } from './world';
 
-export const HOUR = 3_600_000;
+export const SECOND = 1_000;
+export const HOUR = 3_600 * SECOND;
 export const DAY = 24 * HOUR;
 export const TRIGGER_TYPE = 'n8n-nodes-zalo-oa.zaloOaQuotaTrigger';
 

@@ -168,8 +168,12 @@ export class World {
 	}
 
 	/** One call per item, as operations to come will make them: see `CallPerItem`. */
-	async callPerItem(items: INodeExecutionData[], options: Partial<RunNodeOptions> = {}): Promise<RunResult> {
-		return await this.engine.runNode({
+	async callPerItem(
+		items: INodeExecutionData[],
+		options: Partial<RunNodeOptions> = {},
+		engine: Engine = this.engine,
+	): Promise<RunResult> {
+		return await engine.runNode({
 			node: CALL_PER_ITEM,
 			credentialId: options.credentialId ?? (await this.accessTokenCredential()),
 			items,
