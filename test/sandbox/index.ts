@@ -3,7 +3,7 @@ import { SandboxClock } from './clock';
 import { codeOf, deliver, type Delivery } from './proxy/delivery';
 import { FaultBook } from './proxy/faults';
 import { startProxy, type IncomingCall, type Proxy } from './proxy/server';
-import { RequestLog, type RequestRecord } from './proxy/requestLog';
+import { RequestLog, type LoggedRequest, type RequestRecord } from './proxy/requestLog';
 import { SandboxState } from './state';
 import type { Spelling } from './spelling';
 import type { SandboxApp } from './state/apps';
@@ -32,6 +32,8 @@ export interface SandboxOptions {
 	clock?: SandboxClock;
 	/** Any free port by default. */
 	port?: number;
+	/** How many of the newest requests `requests` keeps: all by default, none with false, or a number. */
+	recordRequests?: boolean | number;
 	/** Called once per request, when its answer (or what stands in for it) is known. */
 	onAnswered?: (record: RequestRecord) => void;
 }
@@ -43,16 +45,17 @@ export interface SandboxOptions {
 export class ZaloSandbox {
 	readonly clock: SandboxClock;
 	readonly faults = new FaultBook();
-	readonly requests = new RequestLog();
+	readonly requests: RequestLog;
 	readonly #state: SandboxState;
-	readonly #onAnswered: (record: RequestRecord) => void;
+	readonly #onAnswered: ((record: RequestRecord) => void) | undefined;
 	readonly #delayed = new Set<NodeJS.Timeout>();
 	#proxy: Proxy | undefined;
 
 	private constructor(options: SandboxOptions) {
 		this.clock = options.clock ?? new SandboxClock();
 		this.#state = new SandboxState(this.clock);
-		this.#onAnswered = options.onAnswered ?? (() => {});
+		this.requests = new RequestLog(options.recordRequests);
+		this.#onAnswered = options.onAnswered;
 	}
 
 	static async start(options: SandboxOptions): Promise<ZaloSandbox> {
@@ -182,21 +185,21 @@ export class ZaloSandbox {
 	}
 
 	async #handle(call: IncomingCall): Promise<Delivery> {
-		const record = this.requests.add(call, this.clock.now());
+		const request = this.requests.add(call, this.clock.now());
 		if (!ZALO_HOSTS.has(call.host) || !call.isGenuineHttps) {
-			this.#note(record, 'refused');
+			this.#note(request, 'refused');
 			return refusal(call.host);
 		}
 		const { latencyMs, fault } = this.faults.forCall(call);
 		const delivery = deliver(call, fault, () => answerCall(call, this.#state));
 		if (latencyMs > 0) await this.#delay(latencyMs);
-		this.#note(record, codeOf(delivery));
+		this.#note(request, codeOf(delivery));
 		return delivery;
 	}
 
-	#note(record: RequestRecord, code: number | string): void {
-		record.answeredCode = code;
-		this.#onAnswered(record);
+	#note(request: LoggedRequest, code: number | string): void {
+		request.answeredCode = code;
+		this.#onAnswered?.(request.record);
 	}
 
 	/** Real time, since it is a client's real timers that wait; cut short without an answer by `stop`. */

@@ -6,7 +6,7 @@ export interface SandboxCall {
 	query: URLSearchParams;
 	headers: Record<string, string>;
 	body: Buffer;
-	bodyText: string;
+	readonly bodyText: string;
 }
 
 /** The media type alone, without charset or boundary. */

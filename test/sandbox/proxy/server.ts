@@ -39,7 +39,7 @@ export async function startProxy(options: {
 	await mockttp
 		.forAnyRequest()
 		.thenCallback(async (request) =>
-			toReply(await options.handle(await toCall(request)), new Date(options.now()).toUTCString()),
+			toReply(await options.handle(toCall(request)), new Date(options.now()).toUTCString()),
 		);
 	return { url: `http://${LOOPBACK}:${address.port}`, stop: () => mockttp.stop() };
 }
@@ -61,21 +61,26 @@ function listenOnLoopbackOnly(mockttp: Mockttp): () => AddressInfo | undefined {
 	return () => inner?.address() as AddressInfo | undefined;
 }
 
-async function toCall(request: CompletedRequest): Promise<IncomingCall> {
+function toCall(request: CompletedRequest): IncomingCall {
 	const url = new URL(request.url);
 	const host = request.destination.hostname;
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(request.headers)) {
 		if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
 	}
+	const { buffer } = request.body;
+	let bodyText: string | undefined;
 	return {
 		host,
 		method: request.method,
 		path: url.pathname,
 		query: url.searchParams,
 		headers,
-		body: request.body.buffer,
-		bodyText: (await request.body.getText()) ?? '',
+		body: buffer,
+		// Only when it is read, since a file is not.
+		get bodyText() {
+			return (bodyText ??= buffer.toString('utf8'));
+		},
 		isGenuineHttps:
 			url.protocol === 'https:' &&
 			request.destination.port === 443 &&
