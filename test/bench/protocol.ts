@@ -16,8 +16,6 @@ export interface Connection {
 }
 
 export interface Scene {
-	/** What each call waits before it is answered. */
-	latencyMs: number;
 	/** How many users the OA has; their ids are those of `userId`. */
 	users: number;
 	requestsPerMinute: number;
@@ -40,7 +38,12 @@ export interface Seen {
 }
 
 export type SandboxCommand =
-	{ kind: 'address' } | { kind: 'prepare'; scene: Scene } | { kind: 'revoke' } | { kind: 'seen' };
+	| { kind: 'address' }
+	| { kind: 'prepare'; scene: Scene }
+	/** From now on each call waits so long before it is answered. */
+	| { kind: 'slowDown'; latencyMs: number }
+	| { kind: 'revoke' }
+	| { kind: 'seen' };
 
 export interface SandboxAddress {
 	proxyUrl: string;
@@ -84,4 +87,12 @@ export interface ReadResult extends Outcome {
 
 export interface StartResult {
 	idleMemoryMb: number;
+}
+
+export interface CeilingQuestion {
+	calls: number;
+	atOnce: number;
+	/** Else each call makes a connection of its own, as n8n's helper does. */
+	keepsConnections: boolean;
+	accessToken: string;
 }

@@ -18,14 +18,13 @@ async function main(): Promise<void> {
 	const sandbox = await ZaloSandbox.start({ certificateAuthority });
 	let revoke = (): void => {};
 
-	function prepare({ latencyMs, users, requestsPerMinute }: Scene): Connection {
+	function prepare({ users, requestsPerMinute }: Scene): Connection {
 		sandbox.reset();
 		const app = sandbox.createApp({ requestsPerMinute });
 		const oa = sandbox.createOa();
 		const lastInteraction = Date.now();
 		for (let i = 0; i < users; i++) sandbox.createUser(oa, { userId: userId(i), lastInteraction });
 		revoke = () => sandbox.revoke(app, oa);
-		if (latencyMs > 0) sandbox.faults.order({ times: Infinity, fault: { kind: 'latency', ms: latencyMs } });
 		sandbox.faults.order({
 			path: USER_DETAIL,
 			times: Infinity,
@@ -50,6 +49,9 @@ async function main(): Promise<void> {
 					return { proxyUrl: sandbox.proxyUrl, certPath: certificateAuthority.certPath };
 				case 'prepare':
 					return prepare(command.scene);
+				case 'slowDown':
+					sandbox.faults.order({ times: Infinity, fault: { kind: 'latency', ms: command.latencyMs } });
+					return undefined;
 				case 'revoke':
 					revoke();
 					return undefined;

@@ -32,6 +32,11 @@ export class SandboxHandle {
 		return await this.tell<Connection>({ kind: 'prepare', scene });
 	}
 
+	/** From now on each call waits so long before it is answered. */
+	async slowDown(latencyMs: number): Promise<void> {
+		if (latencyMs > 0) await this.tell({ kind: 'slowDown', latencyMs });
+	}
+
 	/** Kills the access token. */
 	async revoke(): Promise<void> {
 		await this.tell({ kind: 'revoke' });
@@ -54,6 +59,7 @@ export class SandboxHandle {
 export class ClientHandle {
 	private constructor(
 		private readonly child: Child,
+		readonly setup: ClientSetup,
 		readonly idleMemoryMb: number,
 	) {}
 
@@ -67,7 +73,7 @@ export class ClientHandle {
 		const command: ClientCommand = { kind: 'start', setup };
 		try {
 			const { idleMemoryMb } = await child.ask<StartResult>(command);
-			return new ClientHandle(child, idleMemoryMb);
+			return new ClientHandle(child, setup, idleMemoryMb);
 		} catch (error) {
 			await child.stop();
 			throw error;

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Bench, Row } from '../bench';
+import { Child } from '../child';
+import { BENCH_ROOT } from '../paths';
+import { UNLIMITED, type CeilingQuestion } from '../protocol';
+import { median } from '../statistics';
+
+interface Probe {
+	title: string;
+	atOnce: number;
+	keepsConnections: boolean;
+	rates: number[];
+}
+
+/** What the sandbox can do: nothing that is measured against it is faster. It stands below the table. */
+export function ceilingRow(isQuick: boolean): Row {
+	const calls = isQuick ? 20 : 1000;
+	const probes: Probe[] = [true, false].flatMap((keepsConnections) =>
+		[10, 100].map((atOnce) => ({
+			title: `${keepsConnections ? 'kept connections' : 'a new connection for each call, as in n8n'}, ${atOnce} at once`,
+			atOnce,
+			keepsConnections,
+			rates: [],
+		})),
+	);
+	return {
+		name: 'ceiling',
+		lines: [],
+		measure: async (bench) => {
+			for (let round = 0; round < bench.options.rounds; round++) {
+				for (const probe of probes) probe.rates.push(await rate(bench, calls, probe));
+			}
+		},
+		remarks: () =>
+			probes.map(
+				({ title, rates }) =>
+					`The sandbox alone, without n8n, ${title}: ${Math.round(median(rates)).toLocaleString('en')} answers a second (${Math.round(Math.min(...rates))} to ${Math.round(Math.max(...rates))}).`,
+			),
+	};
+}
+
+async function rate(bench: Bench, calls: number, { atOnce, keepsConnections }: Probe): Promise<number> {
+	const { accessToken } = await bench.sandbox.prepare({ users: calls, requestsPerMinute: UNLIMITED });
+	const { proxyUrl, certPath } = bench.sandbox.address;
+	const env = { HTTPS_PROXY: proxyUrl, NODE_EXTRA_CA_CERTS: certPath };
+	const child = Child.start(join(BENCH_ROOT, 'ceilingProcess.ts'), env);
+	try {
+		const question: CeilingQuestion = { calls, atOnce, keepsConnections, accessToken };
+		return await child.ask<number>(question);
+	} finally {
+		await child.stop();
+	}
+}
