@@ -32,10 +32,10 @@ export interface Aim {
 /** What rows measure with. */
 export class Bench {
 	readonly failures: string[] = [];
-	/** The row that is being measured, for messages. */
-	row = '';
 
 	constructor(
+		/** The name of the row that is measured, for messages. */
+		private readonly row: string,
 		readonly options: BenchOptions,
 		readonly sandbox: SandboxHandle,
 	) {}

@@ -6,6 +6,7 @@ import { readArguments } from './arguments';
 import { Bench, type Row } from './bench';
 import { SandboxHandle } from './handles';
 import { ensurePeersInstalled } from './install';
+import { leadsOfOthers } from './leads';
 import { page } from './page';
 import { PROJECT_ROOT } from './paths';
 import { allRows } from './rows';
@@ -26,22 +27,30 @@ async function main(): Promise<void> {
 	for (const row of rows) failures.push(...(await measure(row, rounds, isQuick)));
 	const minutes = (Date.now() - startedAt) / 60_000;
 
-	console.log(`\n${printed(rows.flatMap(({ lines }) => lines))}`);
-	for (const remark of rows.flatMap(({ remarks }) => remarks?.() ?? [])) console.log(remark);
-	// Tiny numbers say nothing about speed.
-	if (!isQuick) for (const line of aimLines(rows)) console.log(line);
+	report(rows, isQuick);
 	console.log(`\n${failures.length} measurements broke (${minutes.toFixed(1)} minutes)`);
 	for (const failure of failures) console.error(failure);
-	if (writes) await writeFile(join(PROJECT_ROOT, 'docs', 'benchmarks.md'), page(rows, rounds, minutes));
+	if (writes) {
+		await writeFile(join(PROJECT_ROOT, 'docs', 'benchmarks.md'), await page(rows, rounds, minutes));
+	}
 	if (failures.length > 0) process.exitCode = 1;
+}
+
+function report(rows: Row[], isQuick: boolean): void {
+	const lines = rows.flatMap((row) => row.lines);
+	if (lines.length > 0) console.log(`\n${printed(lines)}`);
+	// Tiny numbers say nothing about speed.
+	if (isQuick) return;
+	for (const remark of rows.flatMap(({ remarks }) => remarks?.() ?? [])) console.log(remark);
+	for (const lead of leadsOfOthers(lines)) console.log(lead);
+	for (const aim of aimLines(rows)) console.log(aim);
 }
 
 /** Each row with a sandbox of its own, so that none meets what the one before has left. */
 async function measure(row: Row, rounds: number, isQuick: boolean): Promise<string[]> {
 	console.log(`${row.name} ...`);
 	const sandbox = await SandboxHandle.start();
-	const bench = new Bench({ rounds, isQuick }, sandbox);
-	bench.row = row.name;
+	const bench = new Bench(row.name, { rounds, isQuick }, sandbox);
 	try {
 		await row.measure(bench);
 	} catch (error) {

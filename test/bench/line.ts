@@ -14,21 +14,21 @@ export interface LineOptions {
 	/** What is measured, with its unit. */
 	label: string;
 	decimals?: number;
-	/** Whether peers are compared with the HTTP Request node; a line of plain counts is not. */
-	isCompared?: boolean;
+	/** Which numbers are the better ones. A line without it holds plain counts, and compares nobody. */
+	better?: 'more' | 'less';
 }
 
 /** One line of the table: one number for each peer, as often as there are rounds. */
 export class Line {
 	readonly label: string;
-	readonly isCompared: boolean;
 	private readonly decimals: number;
+	private readonly better: 'more' | 'less' | undefined;
 	private readonly entries = new Map<PeerId, Entry>();
 
-	constructor({ label, decimals = 0, isCompared = true }: LineOptions) {
+	constructor({ label, decimals = 0, better }: LineOptions) {
 		this.label = label;
 		this.decimals = decimals;
-		this.isCompared = isCompared;
+		this.better = better;
 	}
 
 	add(peer: PeerId, round: number, value: number): void {
@@ -55,6 +55,16 @@ export class Line {
 		return [...(this.entries.get(peer)?.values.values() ?? [])];
 	}
 
+	notes(peer: PeerId): string[] {
+		return [...(this.entries.get(peer)?.notes ?? [])];
+	}
+
+	/** The median as the table shows it. */
+	text(peer: PeerId): string {
+		const value = this.value(peer);
+		return value === undefined ? '–' : this.format(value);
+	}
+
 	/** The median of the ratios to the HTTP Request node in the same rounds. */
 	ratio(peer: PeerId): number | undefined {
 		const basis = this.entries.get('httpRequest')?.values;
@@ -65,17 +75,25 @@ export class Line {
 		return ratios.length > 0 ? median(ratios) : undefined;
 	}
 
-	/** For the table, a part a line: median, spread and ratio, remarks. */
+	/** How many times better the one does than the other; 0 where they cannot be compared. */
+	lead(peer: PeerId, other: PeerId): number {
+		const [mine, theirs] = [this.value(peer), this.value(other)];
+		if (mine === undefined || theirs === undefined || this.better === undefined) return 0;
+		return this.better === 'more' ? mine / theirs : theirs / mine;
+	}
+
+	/** For the table, a part a line: median and ratio, spread, remarks. */
 	cell(peer: PeerId): string[] {
-		const entry = this.entries.get(peer);
-		if (!entry) return ['–'];
-		const notes = [...entry.notes];
-		if (entry.cannot !== undefined) return [entry.cannot, ...notes];
-		const values = [...entry.values.values()];
+		const notes = this.notes(peer);
+		const cannot = this.entries.get(peer)?.cannot;
+		if (cannot !== undefined) return [cannot, ...notes];
+		const values = this.values(peer);
 		if (values.length === 0) return ['–', ...notes];
-		const ratio = this.isCompared && peer !== 'httpRequest' ? this.ratio(peer) : undefined;
-		const middle = this.format(median(values)) + (ratio === undefined ? '' : `, ×${ratio.toFixed(2)}`);
-		const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => this.format(value));
+		const ratio = this.better !== undefined && peer !== 'httpRequest' ? this.ratio(peer) : undefined;
+		const middle = this.text(peer) + (ratio === undefined ? '' : `, ×${ratio.toFixed(2)}`);
+		const [least = '', most = ''] = [Math.min(...values), Math.max(...values)].map((value) =>
+			this.format(value),
+		);
 		return [middle, ...(least === most ? [] : [`${least} to ${most}`]), ...notes];
 	}
 

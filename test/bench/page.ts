@@ -1,8 +1,10 @@
 import { cpus, totalmem } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { aimLines } from './aims';
 import type { Row } from './bench';
+import { leadsOfOthers } from './leads';
 import { N8N_NODES_BASE, OTHER_PACKAGE, PROJECT_ROOT } from './paths';
 import { markdown } from './table';
 
@@ -31,7 +33,13 @@ function machine(): string {
 }
 
 /** docs/benchmarks.md. */
-export function page(rows: Row[], rounds: number, minutes: number): string {
+export async function page(rows: Row[], rounds: number, minutes: number): Promise<string> {
+	const file = join(PROJECT_ROOT, 'docs', 'benchmarks.md');
+	return await format(text(rows, rounds, minutes), { ...(await resolveConfig(file)), filepath: file });
+}
+
+function text(rows: Row[], rounds: number, minutes: number): string {
+	const lines = rows.flatMap((row) => row.lines);
 	const remarks = rows.flatMap((row) => row.remarks?.() ?? []);
 	const list = (texts: string[]) => texts.map((text) => `- ${text}`).join('\n');
 	return `# Benchmarks
@@ -63,9 +71,13 @@ travel from one machine to another.
 
 ## What was found
 
-${markdown(rows.flatMap(({ lines }) => lines))}
+${markdown(lines)}
 
 ${list(remarks)}
+
+## Where others are ahead
+
+${list(leadsOfOthers(lines))}
 
 ## What the project has set itself
 

@@ -1,13 +1,7 @@
 import Table from 'cli-table3';
 import type { Line } from './line';
-import { PEERS, type PeerId } from './protocol';
-
-const TITLES: Record<PeerId, string> = {
-	zaloOa: 'this package',
-	httpRequest: 'HTTP Request node',
-	haus07: '@haus07/n8n-nodes-zalo-oa',
-	floor: "n8n's helper alone",
-};
+import { PEERS } from './protocol';
+import { TITLES } from './titles';
 
 const WIDTHS = [38, 19, 19, 27, 20];
 

@@ -8,8 +8,8 @@ export function costRow(isQuick: boolean): Row {
 		const title = `${items.toLocaleString('en')} different reads, 0 ms`;
 		return {
 			items,
-			cpu: new Line({ label: `${title}: CPU ms per item`, decimals: 2 }),
-			memory: new Line({ label: `${title}: peak memory, MB above the idle engine` }),
+			cpu: new Line({ label: `${title}: CPU ms per item`, decimals: 2, better: 'less' }),
+			memory: new Line({ label: `${title}: peak memory, MB above the idle engine`, better: 'less' }),
 		};
 	});
 

@@ -16,9 +16,8 @@ export function limitRow(isQuick: boolean): Row {
 	const perMinute = isQuick ? 100 : 4000;
 	const dictatedSeconds = (items / perMinute) * 60;
 	const title = `${items.toLocaleString('en')} reads under ${perMinute.toLocaleString('en')} a minute, ${LATENCY_MS} ms`;
-	const line = (what: string, decimals = 0) =>
-		new Line({ label: `${title}: ${what}`, decimals, isCompared: decimals > 0 });
-	const seconds = line('seconds', 1);
+	const line = (what: string) => new Line({ label: `${title}: ${what}` });
+	const seconds = new Line({ label: `${title}: seconds`, decimals: 1, better: 'less' });
 	const succeeded = line('succeeded');
 	const visible = line('failures that show');
 	const hidden = line('failures passed off as success');
@@ -41,12 +40,14 @@ export function limitRow(isQuick: boolean): Row {
 					succeeded.add(peer, round, result.succeeded);
 					visible.add(peer, round, result.visibleFailures);
 					hidden.add(peer, round, result.hiddenFailures);
+					const failures = result.visibleFailures + result.hiddenFailures;
+					if (failures > 0) seconds.note(peer, 'not all succeeded');
 					refusals.add(peer, round, (await bench.sandbox.seen()).refusals - before.refusals);
 				});
 			});
 		},
 		remarks: () => [
-			`The limit dictates ${dictatedSeconds} s for ${items.toLocaleString('en')} reads at ${perMinute.toLocaleString('en')} a minute. Each run begins with a full minute of the clock, so that it could be through a little earlier: once the second minute has begun.`,
+			`The limit dictates ${dictatedSeconds} s for ${items.toLocaleString('en')} reads at ${perMinute.toLocaleString('en')} a minute. Each run begins with a full minute of the clock, so a node that spends a minute's calls early can be through sooner: a little after the second minute has begun.`,
 		],
 		aims: () => [
 			worst('all succeed', succeeded, (least) => least >= items),

@@ -16,7 +16,7 @@ const LARGEST_TARBALL = 200;
 
 /** How long n8n takes to load the package at its start, and how large it is. */
 export function packageRow(): Row {
-	const line = (label: string, decimals = 0) => new Line({ label, decimals, isCompared: false });
+	const line = (label: string, decimals = 0) => new Line({ label, decimals, better: 'less' });
 	const load = line("loading the package with n8n's loader: ms", 1);
 	const packed = line('tarball: kB', 1);
 	const unpacked = line('unpacked: kB', 1);

@@ -15,7 +15,11 @@ export function readsRow(reads: Reads, isQuick: boolean): Row {
 	const count = isQuick ? 20 : ITEMS;
 	const measured = (isQuick ? [0] : LATENCIES).map((latencyMs) => ({
 		latencyMs,
-		line: new Line({ label: `${title(count)} ${reads} reads, ${latencyMs} ms: items/s`, decimals: 1 }),
+		line: new Line({
+			label: `${title(count)} ${reads} reads, ${latencyMs} ms: items/s`,
+			decimals: 1,
+			better: 'more',
+		}),
 	}));
 
 	async function measureAt(bench: Bench, latencyMs: number, line: Line): Promise<void> {

@@ -17,7 +17,7 @@ class DeadToken {
 	readonly lines: Line[];
 
 	constructor(title: string) {
-		const line = (what: string) => new Line({ label: `${title}: ${what}`, isCompared: false });
+		const line = (what: string) => new Line({ label: `${title}: ${what}` });
 		this.succeeded = line('succeeded');
 		this.hidden = line('failures passed off as success');
 		this.exchanges = line('exchanges asked of Zalo');
