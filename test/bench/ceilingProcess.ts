@@ -1,0 +1,32 @@
+import { ProxyAgent, request } from 'undici';
+import { answerQuestions } from './child';
+import { userId, type CeilingQuestion } from './protocol';
+
+/** Asks the sandbox as fast as it can, without n8n; answers with calls per second. */
+answerQuestions(
+	async ({ calls, atOnce, keepsConnections, accessToken }: CeilingQuestion): Promise<number> => {
+		const dispatcher = new ProxyAgent({
+			uri: process.env.HTTPS_PROXY ?? '',
+			connections: atOnce,
+			pipelining: keepsConnections ? 1 : 0,
+		});
+		let next = 0;
+		const work = async (): Promise<void> => {
+			while (next < calls) {
+				const { body } = await request('https://openapi.zalo.me/v3.0/oa/quota/message', {
+					method: 'POST',
+					headers: { access_token: accessToken, 'content-type': 'application/json' },
+					body: JSON.stringify({ user_id: userId(next++) }),
+					dispatcher,
+				});
+				const { error } = (await body.json()) as { error: number };
+				if (error !== 0) throw new Error(`The sandbox answered with error ${error}`);
+			}
+		};
+		const start = performance.now();
+		await Promise.all(Array.from({ length: atOnce }, work));
+		const seconds = (performance.now() - start) / 1000;
+		await dispatcher.close();
+		return calls / seconds;
+	},
+);

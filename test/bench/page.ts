@@ -1,0 +1,86 @@
+import { cpus, totalmem } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { aimLines } from './aims';
+import type { Row } from './bench';
+import { leadsOfOthers } from './leads';
+import { N8N_NODES_BASE, OTHER_PACKAGE, PROJECT_ROOT } from './paths';
+import { markdown } from './table';
+
+const GB = 1024 ** 3;
+
+function version(folder: string): string {
+	const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+	return `${manifest.name} ${manifest.version}`;
+}
+
+function versions(): string {
+	const folders = [
+		PROJECT_ROOT,
+		join(PROJECT_ROOT, 'node_modules', 'n8n-core'),
+		N8N_NODES_BASE,
+		OTHER_PACKAGE,
+	];
+	return folders.map(version).join(', ');
+}
+
+function machine(): string {
+	const processors = cpus();
+	const memory = Math.round(totalmem() / GB);
+	const model = processors[0]?.model.trim();
+	return `${processors.length} × ${model}, ${memory} GB, Node ${process.version}, ${process.platform}`;
+}
+
+/** docs/benchmarks.md. */
+export async function page(rows: Row[], rounds: number, minutes: number): Promise<string> {
+	const file = join(PROJECT_ROOT, 'docs', 'benchmarks.md');
+	return await format(text(rows, rounds, minutes), { ...(await resolveConfig(file)), filepath: file });
+}
+
+function text(rows: Row[], rounds: number, minutes: number): string {
+	const lines = rows.flatMap((row) => row.lines);
+	const remarks = rows.flatMap((row) => row.remarks?.() ?? []);
+	const list = (texts: string[]) => texts.map((text) => `- ${text}`).join('\n');
+	return `# Benchmarks
+
+Made by \`npm run bench -- --write\` (${minutes.toFixed(0)} minutes). Run it on your own machine: only the ratios
+travel from one machine to another.
+
+- Date: ${new Date().toISOString().slice(0, 10)}
+- Machine: ${machine()}
+- Versions: ${versions()}
+
+## How it is measured
+
+- Each measurement runs in a process of its own on the same n8n-core, warmed up with 20 calls. The
+  [sandbox](../test/sandbox), which answers in Zalo's place, is another process on the same machine, so the two share
+  its processors. Everything stays on this machine.
+- A cell holds the median of ${rounds} rounds, the ratio to the HTTP Request node (the median of the ratios within each
+  round), and the least and the most. The nodes take turns within a round, and each round begins with another one.
+- **This package**: the node Zalo OA; Get User Quota for a different user with each item, or Get Message Quota.
+- **HTTP Request node**: n8n's own, with this package's credential and all its options as they come, for the same
+  addresses. It begins all calls at once, and hands on each answer as one raw text.
+- **@haus07/n8n-nodes-zalo-oa**: it reads no quotas; its closest operations are a user's details and the OA's profile. It
+  makes one call after the other, so its rates at a latency are taken from fewer items. It stops at the first failure,
+  which fails all items.
+- **n8n's helper alone**: n8n's request helper for each item, 100 at once, and nothing else. It is what any node is built
+  on: n8n makes a new connection for every call.
+- Failures "that show" are items on the error output. "Passed off as success" are items on the success output that hold
+  an error of Zalo's, which sends errors with HTTP 200. To the helper alone the answer is just data, too.
+
+## What was found
+
+${markdown(lines)}
+
+${list(remarks)}
+
+## Where others are ahead
+
+${list(leadsOfOthers(lines))}
+
+## What the project has set itself
+
+${list(aimLines(rows))}
+`;
+}

@@ -1,0 +1,35 @@
+import type { INodeParameters, INodeType, VersionedNodeType } from 'n8n-workflow';
+import { HTTP_REQUEST_NODE, PROJECT_ROOT } from '../paths';
+import type { Peer } from './types';
+import { credential } from './zaloOa';
+
+/** The node that n8n ships, in the version that the editor would place. */
+function newestHttpRequest(): INodeType {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- the package has no types for single nodes
+	const { HttpRequest } = require(HTTP_REQUEST_NODE) as { HttpRequest: new () => VersionedNodeType };
+	return new HttpRequest().getNodeType();
+}
+
+const post = (url: string): INodeParameters => ({
+	method: 'POST',
+	url,
+	authentication: 'predefinedCredentialType',
+	nodeCredentialType: 'zaloOaApi',
+});
+
+/** n8n's own HTTP Request node with the credential of this package, and all options left as they come. */
+export const httpRequest: Peer = {
+	packageRoot: PROJECT_ROOT,
+	nodes: () => ({ 'n8n-nodes-base.httpRequest': newestHttpRequest() }),
+	node: 'n8n-nodes-base.httpRequest',
+	parameters: {
+		different: {
+			...post('https://openapi.zalo.me/v3.0/oa/quota/message'),
+			sendBody: true,
+			bodyParameters: { parameters: [{ name: 'user_id', value: '={{ $json.userId }}' }] },
+		},
+		identical: post('https://openapi.zalo.me/v2.0/oa/quota/message'),
+	},
+	credentialType: 'zaloOaApi',
+	credential,
+};

@@ -1,0 +1,22 @@
+import { PROJECT_ROOT } from '../paths';
+import type { Connection } from '../protocol';
+import type { CredentialPlace, Peer } from './types';
+
+/** The credential of this package, which the HTTP Request node and the floor use, too. */
+export function credential(connection: Connection, { renews }: CredentialPlace) {
+	const { appId, appSecret, accessToken, refreshToken } = connection;
+	if (renews) return { connectWith: 'refreshToken', appId, appSecret, refreshToken };
+	return { connectWith: 'accessToken', appId, accessToken };
+}
+
+/** This package's node. */
+export const zaloOa: Peer = {
+	packageRoot: PROJECT_ROOT,
+	node: 'zaloOa',
+	parameters: {
+		different: { resource: 'quota', operation: 'getUserQuota', userId: '={{ $json.userId }}' },
+		identical: { resource: 'quota', operation: 'getMessageQuota' },
+	},
+	credentialType: 'zaloOaApi',
+	credential,
+};

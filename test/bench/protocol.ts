@@ -1,0 +1,98 @@
+/** What the processes of a measurement say to each other. */
+
+/** What stands beside each other in the table. */
+export const PEERS = ['zaloOa', 'httpRequest', 'haus07', 'floor'] as const;
+export type PeerId = (typeof PEERS)[number];
+
+/** Different: item i asks about user i. Identical: all items ask the same. */
+export type Reads = 'different' | 'identical';
+
+/** The connection that the sandbox has made. */
+export interface Connection {
+	appId: string;
+	appSecret: string;
+	accessToken: string;
+	refreshToken: string;
+}
+
+export interface Scene {
+	/** How many users the OA has; their ids are those of `userId`. */
+	users: number;
+	requestsPerMinute: number;
+}
+
+export const UNLIMITED = 1_000_000_000;
+
+/** The sandbox's user with this number. */
+export const userId = (index: number): string => String(4_570_000_000_000_000_000n + BigInt(index));
+
+/** What the sandbox has seen since the scene was set. */
+export interface Seen {
+	requests: number;
+	/** Refusals for the limit of the minute. */
+	refusals: number;
+	/** Tokens handed out. */
+	exchanges: number;
+	/** Attempts at it that were refused. */
+	failedExchanges: number;
+}
+
+export type SandboxCommand =
+	| { kind: 'address' }
+	| { kind: 'prepare'; scene: Scene }
+	/** From now on each call waits so long before it is answered. */
+	| { kind: 'slowDown'; latencyMs: number }
+	| { kind: 'revoke' }
+	| { kind: 'seen' };
+
+export interface SandboxAddress {
+	proxyUrl: string;
+	certPath: string;
+}
+
+export interface ClientSetup {
+	peer: PeerId;
+	connection: Connection;
+	/** With a refresh token, so that a dead access token can be replaced; else with the access token alone. */
+	renews: boolean;
+	/** Where the credential is kept; else in memory. */
+	storeFolder?: string;
+}
+
+export type ClientCommand =
+	| { kind: 'start'; setup: ClientSetup }
+	/** One execution with many items. */
+	| { kind: 'read'; reads: Reads; items: number; atFullMinute?: boolean }
+	/** Many executions at once, of one item each. */
+	| { kind: 'executions'; count: number };
+
+/** How a node's output came out. */
+export interface Outcome {
+	/** Output items that hold what was asked for. */
+	succeeded: number;
+	/** Items that say that they failed, or all when the execution failed. */
+	visibleFailures: number;
+	/** Items on the success output that hold an error of Zalo. */
+	hiddenFailures: number;
+	/** The first failure, for whoever wonders. */
+	example: string | undefined;
+}
+
+export interface ReadResult extends Outcome {
+	seconds: number;
+	cpuMs: number;
+	/** Peak of the process's memory above that of the idle engine. */
+	peakMemoryMb: number;
+}
+
+export interface StartResult {
+	idleMemoryMb: number;
+}
+
+export interface CeilingQuestion {
+	calls: number;
+	atOnce: number;
+	/** Else each call makes a connection of its own, as n8n's helper does. */
+	keepsConnections: boolean;
+	accessToken: string;
+}

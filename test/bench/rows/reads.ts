@@ -1,0 +1,70 @@
+import type { Aim, Bench, Row } from '../bench';
+import { Line } from '../line';
+import { PEERS, UNLIMITED, type PeerId, type Reads } from '../protocol';
+
+const ITEMS = 1000;
+const LATENCIES = [0, 100, 500, 1000];
+
+/** The other package asks one after the other: so many items show its rate as well as a thousand would. */
+const SECONDS_ONE_BY_ONE = 5;
+
+const title = (items: number) => items.toLocaleString('en');
+
+/** Many items, at several times that Zalo takes to answer. */
+export function readsRow(reads: Reads, isQuick: boolean): Row {
+	const count = isQuick ? 20 : ITEMS;
+	const measured = (isQuick ? [0] : LATENCIES).map((latencyMs) => ({
+		latencyMs,
+		line: new Line({
+			label: `${title(count)} ${reads} reads, ${latencyMs} ms: items/s`,
+			decimals: 1,
+			better: 'more',
+		}),
+	}));
+
+	async function measureAt(bench: Bench, latencyMs: number, line: Line): Promise<void> {
+		await bench.inTurn([line], PEERS, async (peer, round) => {
+			const items = itemsFor(peer, count, latencyMs);
+			const scene = { users: count, requestsPerMinute: UNLIMITED };
+			await bench.withClient(scene, { peer, renews: false }, async (client) => {
+				await bench.sandbox.slowDown(latencyMs);
+				const result = await client.read({ reads, items });
+				line.add(peer, round, items / result.seconds);
+				if (items < count) line.note(peer, `one by one (${items} items)`);
+				const failures = result.visibleFailures + result.hiddenFailures;
+				if (failures > 0) line.note(peer, `${failures} failed`);
+			});
+		});
+	}
+
+	return {
+		name: `${reads} reads`,
+		lines: measured.map(({ line }) => line),
+		measure: async (bench) => {
+			for (const { latencyMs, line } of measured) await measureAt(bench, latencyMs, line);
+		},
+		...(reads === 'different' && {
+			aims: () => measured.map(({ latencyMs, line }) => aimAt(latencyMs, line)),
+		}),
+	};
+}
+
+function itemsFor(peer: PeerId, items: number, latencyMs: number): number {
+	if (peer !== 'haus07' || latencyMs === 0) return items;
+	return Math.min(items, Math.ceil((SECONDS_ONE_BY_ONE * 1000) / latencyMs));
+}
+
+/** Up to 100 ms as fast as the HTTP Request node, at 500 ms half as fast, at 1,000 ms more than Zalo's limit. */
+function aimAt(latencyMs: number, line: Line): Aim {
+	if (latencyMs >= 1000) {
+		const rate = line.value('zaloOa') ?? 0;
+		return { text: `${line.label}: at least 80`, isMet: rate >= 80, found: rate.toFixed(1) };
+	}
+	const ratio = line.ratio('zaloOa') ?? 0;
+	const wanted = latencyMs >= 500 ? 0.5 : 1;
+	return {
+		text: `${line.label}: at least ×${wanted} of the HTTP Request node`,
+		isMet: ratio >= wanted,
+		found: `×${ratio.toFixed(2)}`,
+	};
+}
