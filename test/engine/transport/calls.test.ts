@@ -64,7 +64,7 @@ describe('calls of every form', () => {
 		const run = await call(upload);
 		expect(run.json()).toMatchObject([{ attachment_id: expect.any(String) }]);
 		expect(requests()[0]?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-		expect(requests()[0]?.bodyText).toContain('ảnh đại diện.png');
+		expect(world.sandbox.uploads(world.oa)).toMatchObject([{ kind: 'image', fileName: 'ảnh đại diện.png' }]);
 	});
 
 	it.each<[string, Fault]>([
