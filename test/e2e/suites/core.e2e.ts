@@ -109,4 +109,34 @@ describe.each([CURRENT_N8N, OLDEST_N8N])('n8n $version', (n8n) => {
 		expect(execution.error?.description).toMatch(/upgrade/i);
 		expect(itemsOf(execution, 'Zalo OA')).toEqual([]);
 	});
+
+	it('sends failed items to the error output, with the code as data', async () => {
+		const { credential, oa } = await world.connectedCredential({}, { messageQuota: MESSAGE_QUOTA });
+		const { userId } = world.sandbox.createUser(oa);
+		const ids = { name: 'IDs', type: 'n8n-nodes-base.code', typeVersion: 2 };
+		const jsCode = `return ['${userId}', 'nobody', ''].map((id) => ({ json: { id } }))`;
+		const parameters = { resource: 'quota', operation: 'getUserQuota', userId: '={{ $json.id }}' };
+		const asking = { ...quotaStep(credential, parameters), more: { onError: 'continueErrorOutput' } };
+		const noOp = { type: 'n8n-nodes-base.noOp', typeVersion: 1 };
+		const file = lineOf('Errors', [
+			manualStep,
+			{ ...ids, parameters: { jsCode } },
+			asking,
+			{ ...noOp, name: 'Fine' },
+			{ ...noOp, name: 'Failed' },
+		]);
+		const to = (node: string) => [{ node, type: 'main', index: 0 }];
+		file.connections[asking.name] = { main: [to('Fine'), to('Failed')] };
+		delete file.connections.Fine;
+		const workflow = await world.client.importWorkflow(file);
+
+		const execution = await world.client.runManually(workflow, manualStep.name);
+
+		expect(itemsOf(execution, 'Fine')).toMatchObject([{ userId }]);
+		// n8n adds what the failed item came with.
+		expect(itemsOf(execution, 'Failed')).toMatchObject([
+			{ id: 'nobody', error: { code: '-201', mayHaveArrived: false }, message: expect.any(String) },
+			{ id: '', error: { code: null, message: 'User ID is empty' }, message: 'User ID is empty' },
+		]);
+	});
 });
