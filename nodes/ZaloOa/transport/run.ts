@@ -5,6 +5,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
+import { appOf } from '../connection/app';
 import { Pace } from './pace';
 import { SendLog } from './sendLog';
 import type { N8nContext, Outcome } from './types';
@@ -12,6 +13,9 @@ import type { N8nContext, Outcome } from './types';
 export const CREDENTIAL_TYPE = 'zaloOaApi';
 
 export type ZaloCredential = ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
+
+/** Whose calls are counted together is worked out once, not once per call. */
+type CredentialInUse = { credential: ZaloCredential; app: string };
 
 /**
  * One run of a node: an execution, a poll, a search in a list. It holds all that belongs to the run and ends
@@ -32,7 +36,7 @@ export class Run {
 
 	readonly #n8n: N8nContext;
 	readonly #hints = new Set<string>();
-	#credential: Promise<ZaloCredential> | undefined;
+	#credential: Promise<CredentialInUse> | undefined;
 	#verdict: Outcome | undefined;
 	#isEnded = false;
 
@@ -89,13 +93,18 @@ export class Run {
 	 * @throws NodeOperationError from n8n when the node has no credential
 	 */
 	async credential(): Promise<ZaloCredential> {
-		return await (this.#credential ?? this.rereadCredential());
+		return (await this.#inUse()).credential;
+	}
+
+	/** The app that Zalo counts the calls of. */
+	async app(): Promise<string> {
+		return (await this.#inUse()).app;
 	}
 
 	/** Reads the credential again; from now on all calls of the run use what is stored now. */
 	async rereadCredential(): Promise<ZaloCredential> {
 		this.#credential = this.#readCredential();
-		return await this.#credential;
+		return (await this.#credential).credential;
 	}
 
 	/** The next call of the run reads the credential again. */
@@ -130,9 +139,15 @@ export class Run {
 		this.#n8n.addExecutionHints({ message, location: 'outputPane' });
 	}
 
-	async #readCredential(): Promise<ZaloCredential> {
+	async #inUse(): Promise<CredentialInUse> {
+		this.#credential ??= this.#readCredential();
+		return await this.#credential;
+	}
+
+	async #readCredential(): Promise<CredentialInUse> {
 		const data = await this.#n8n.getCredentials(CREDENTIAL_TYPE);
 		const stored = this.node.credentials?.[CREDENTIAL_TYPE];
-		return { id: stored?.id ?? '', name: stored?.name ?? '', type: CREDENTIAL_TYPE, data };
+		const credential = { id: stored?.id ?? '', name: stored?.name ?? '', type: CREDENTIAL_TYPE, data };
+		return { credential, app: appOf(data) };
 	}
 }

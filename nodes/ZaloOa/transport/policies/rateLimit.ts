@@ -1,6 +1,5 @@
 import { sleep } from 'n8n-workflow';
 
-import { appOf } from '../../connection/app';
 import { kindOf } from '../../errors/meaning';
 import type { Failure } from '../../http/failure';
 import { hostOf } from '../../http/hosts';
@@ -62,7 +61,7 @@ async function attemptInTurn(
  * wait as long, one wave after the other.
  */
 export async function respectRateLimit(run: Run, call: ZaloCall, attempt: Attempt): Promise<Outcome> {
-	const limiter = limiterFor(appOf((await run.credential()).data), call.url);
+	const limiter = limiterFor(await run.app(), call.url);
 	const before = limiter.refusedMinutes;
 	const hasWaitedEnough = () => limiter.refusedMinutes - before > MAX_REFUSED_MINUTES;
 	let refusal: Outcome = { ok: false, failure: TOO_MANY_CALLS };
