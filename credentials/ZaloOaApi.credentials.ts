@@ -13,6 +13,16 @@ import type {
 import { connectionTest } from '../nodes/ZaloOa/connection/connectionTest';
 import { currentAccessToken, renew } from '../nodes/ZaloOa/connection/renewal';
 
+const appId: INodeProperties = {
+	displayName: 'App ID',
+	name: 'appId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1234567890123456789',
+	hint: 'On the page of your app at developers.zalo.me: a long number',
+	description: 'ID of your app',
+};
+
 /** Holds what is needed to act for one Zalo Official Account, and keeps its token alive. */
 export class ZaloOaApi implements ICredentialType {
 	name = 'zaloOaApi';
@@ -21,31 +31,41 @@ export class ZaloOaApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/ZaloOa/zaloOa.svg', dark: 'file:../nodes/ZaloOa/zaloOa.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa#connect';
 
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Connect With',
 			name: 'connectWith',
 			type: 'options',
+			// The way that lasts and needs least comes first.
 			options: [
+				{
+					name: 'Refresh Token (Stays Connected, Recommended)',
+					value: 'refreshToken',
+					description: 'Copy a refresh token once; n8n then renews the tokens by itself. Needs no website.',
+				},
+				{
+					name: 'Authorization Code (Stays Connected)',
+					value: 'authorizationCode',
+					description:
+						'Allow the app once in your browser; n8n then renews the tokens by itself. Needs a verified domain.',
+				},
 				{
 					name: 'Access Token (25 Hours)',
 					value: 'accessToken',
 					description: 'For a first try: works for 25 hours, then a new token has to be pasted',
 				},
-				{
-					name: 'Authorization Code (Stays Connected)',
-					value: 'authorizationCode',
-					description: 'Allow the app once in your browser; n8n then renews the tokens by itself',
-				},
-				{
-					name: 'Refresh Token (Stays Connected)',
-					value: 'refreshToken',
-					description: 'Start from a refresh token you have; n8n then renews the tokens by itself',
-				},
 			],
 			default: 'accessToken',
+		},
+		{
+			displayName:
+				'This token ends after 25 hours, and every workflow that uses it stops then. For anything that runs by itself, choose <b>Refresh Token</b> under Connect With.',
+			name: 'shortLivedNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { connectWith: ['accessToken'] } },
 		},
 		{
 			displayName: 'Access Token',
@@ -55,34 +75,29 @@ export class ZaloOaApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { connectWith: ['accessToken'] } },
-			hint: 'Get it at developers.zalo.me under Tools, API Explorer: choose your app and the token type OA Access Token',
+			hint: 'developers.zalo.me → Tools → API Explorer: choose your app and OA Access Token',
 			description: 'Token of the Official Account, which works for 25 hours',
 		},
 		{
 			displayName:
-				'As admin of the OA, get a code in your browser:<ul><li>Copy https://oauth.zaloapp.com/v4/oa/permission?app_id=APP_ID&amp;redirect_uri=CALLBACK_URL</li><li>Put your app ID and the Official Account Callback Url of your app in place of the two words, and open it</li><li>Choose the OA and allow the app</li><li>Paste below the address that your browser then shows (with code= in it), and save within 10 minutes</li></ul>',
-			name: 'codeNotice',
-			type: 'notice',
-			default: '',
-			displayOptions: { show: { connectWith: ['authorizationCode'] } },
-		},
-		{
-			displayName:
-				'A refresh token works once. From now on only this n8n may use it: do not use the same one in a second n8n or another program.',
+				'Once, as admin of the OA, on developers.zalo.me:<ol><li>Open Tools → API Explorer</li><li>Choose your app and the token type OA Access Token, and press the button that gets it</li><li>Copy the refresh token that is shown beside the access token, and paste it below</li></ol>A refresh token works once. From now on only this n8n may use it: do not use the same one in a second n8n or another program.',
 			name: 'singleUseNotice',
 			type: 'notice',
 			default: '',
 			displayOptions: { show: { connectWith: ['refreshToken'] } },
 		},
 		{
-			displayName: 'App ID',
-			name: 'appId',
-			type: 'string',
+			displayName:
+				'Once, as admin of the OA, in your browser:<ol><li>On developers.zalo.me, open your app → Official Account → Thiết lập chung (General settings), and copy the permission link shown there</li><li>Open the link, choose the OA and allow the app</li><li>Your browser is sent to your callback address. Copy the whole address from the address bar (it has code= in it) and paste it below</li><li>Press Save: a new code waits for 10 minutes. Once connected, you never need this again</li></ol>',
+			name: 'codeNotice',
+			type: 'notice',
 			default: '',
+			displayOptions: { show: { connectWith: ['authorizationCode'] } },
+		},
+		{
+			...appId,
 			required: true,
-			placeholder: 'e.g. 1234567890123456789',
 			displayOptions: { show: { connectWith: ['refreshToken', 'authorizationCode'] } },
-			description: 'ID of your app, a long number. Find it at developers.zalo.me on the page of the app.',
 		},
 		{
 			displayName: 'App Secret Key',
@@ -92,7 +107,8 @@ export class ZaloOaApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { connectWith: ['refreshToken', 'authorizationCode'] } },
-			description: 'Secret key of your app. Find it at developers.zalo.me on the page of the app.',
+			hint: 'On the page of your app at developers.zalo.me. It is not the "OA Secret Key", which signs webhooks.',
+			description: 'Secret key of your app',
 		},
 		{
 			displayName: 'Refresh Token',
@@ -102,7 +118,7 @@ export class ZaloOaApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { connectWith: ['refreshToken'] } },
-			hint: 'The API Explorer at developers.zalo.me shows it beside the OA access token',
+			hint: 'developers.zalo.me → Tools → API Explorer, beside the OA access token',
 			description: 'The newest refresh token of the Official Account',
 		},
 		{
@@ -115,7 +131,8 @@ export class ZaloOaApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://example.com/callback?code=…&oa_id=…',
 			displayOptions: { show: { connectWith: ['authorizationCode'] } },
-			description: 'The whole address that Zalo sent your browser to, or only the code in it',
+			hint: 'The whole address that your browser shows after you have allowed the app, or only the code in it',
+			description: 'Proof that an admin of the OA has allowed the app. It works once.',
 		},
 		{
 			displayName: 'Code Verifier',
@@ -124,8 +141,14 @@ export class ZaloOaApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { connectWith: ['authorizationCode'] } },
+			hint: 'Leave this empty, unless your permission link has a code_challenge in it',
+			description: 'The text that the code challenge was made from',
+		},
+		{
+			...appId,
+			displayOptions: { show: { connectWith: ['accessToken'] } },
 			description:
-				'Only if your permission link had a code_challenge: the code verifier that it was made from. Otherwise leave this empty.',
+				'ID of your app. Optional here: it lets workflows of the same app share its limit of requests.',
 		},
 		{
 			// n8n calls `preAuthentication` when this is empty, and stores here what it returns. It is a

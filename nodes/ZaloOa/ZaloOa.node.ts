@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeProperties } from './actions/registry';
+import { nodeProperties, subtitle } from './actions/registry';
 import { router } from './actions/router';
 
 export class ZaloOa implements INodeType {
@@ -16,13 +16,15 @@ export class ZaloOa implements INodeType {
 		icon: { light: 'file:zaloOa.svg', dark: 'file:zaloOa.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read the quotas of a Zalo Official Account (OA)',
+		subtitle,
+		description:
+			'Ask a Zalo Official Account (OA) in the middle of a workflow: how many messages are left, and who may be messaged now',
 		defaults: { name: 'Zalo OA' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'zaloOaApi', required: true }],
+		documentationUrl: 'https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa#operations',
 		properties: nodeProperties,
 	};
 

@@ -18,12 +18,13 @@ export class ZaloOaQuotaTrigger implements INodeType {
 		version: 1,
 		subtitle,
 		description:
-			'Starts the workflow when a quota of a Zalo Official Account (OA) runs low, recovers or changes',
+			'Starts a workflow by itself when the messages left of a Zalo Official Account (OA) run low, recover or change',
 		defaults: { name: 'Zalo OA Quota Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'zaloOaApi', required: true }],
+		documentationUrl: 'https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa#quota-trigger',
 		properties,
 	};
 

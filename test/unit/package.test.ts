@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { nodeProperties, resources } from '../../nodes/ZaloOa/actions/registry';
+import { nodeProperties, resources, subtitle } from '../../nodes/ZaloOa/actions/registry';
 import manifest from '../../package.json';
 
 const projectRoot = join(__dirname, '..', '..');
@@ -24,9 +24,9 @@ describe('shipped code', () => {
 	it.each([...shippedSources, 'index.js'])(
 		'%s imports only n8n-workflow, node:crypto and its own files',
 		(path) => {
-			const imports = [...read(path).matchAll(/(?:from|import|require\()\s*['"]([^'"]+)['"]/g)].map(
-				(match) => match[1],
-			);
+			const imports = [
+				...read(path).matchAll(/(?:^(?:import|export|\}).*\bfrom\s*|^import\s*|require\()['"]([^'"]+)['"]/gm),
+			].map((match) => match[1]);
 			const foreign = imports.filter((name) => !/^(n8n-workflow$|node:crypto$|\.{1,2}\/)/.test(name ?? ''));
 			expect(foreign).toEqual([]);
 		},
@@ -116,11 +116,19 @@ describe('the resources and operations', () => {
 		expect(schema).toMatchObject({ type: 'object', version: 1 });
 	});
 
-	it('keeps names unique and sorted where there are many', () => {
-		for (const { operations: list } of resources) {
-			const names = list.map(({ option }) => option.name);
-			expect(new Set(list.map(({ option }) => option.value)).size).toBe(list.length);
-			if (names.length >= 5) expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+	it('keeps names unique, and lists the default operation first', () => {
+		for (const { operations: list, defaultOperation } of resources) {
+			for (const key of ['value', 'name', 'action'] as const) {
+				expect(new Set(list.map(({ option }) => option[key])).size).toBe(list.length);
+			}
+			expect(list[0]?.option.value).toBe(defaultOperation);
+		}
+	});
+
+	it('knows each operation by words on the canvas', () => {
+		for (const { resource, operation } of operations) {
+			const words = `${JSON.stringify(`${resource.option.value}.${operation.option.value}`)}:"${operation.option.name}"`;
+			expect(subtitle).toContain(words);
 		}
 	});
 

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { isRecord, toBoolean, toNumber, toText } from '../helpers/guards';
 import { callZalo } from '../transport/request';
@@ -66,13 +71,46 @@ export class Item implements ZaloCaller {
 	id(name: string): string {
 		const value = this.value(name);
 		const id = toText(value);
-		if (id !== undefined && (typeof value === 'string' || Number.isSafeInteger(value))) return id;
+		const isExact = id !== undefined && (typeof value === 'string' || Number.isSafeInteger(value));
+		if (isExact && /^[\w-]+$/.test(id)) return id;
 		return this.refuseId(value, labelOf(this.properties, name));
 	}
 
-	/** A choice or a text; empty where nothing is there. */
+	/**
+	 * The id of a user of the OA.
+	 *
+	 * @throws NodeOperationError as `id`, and for a phone number, which people take for it
+	 */
+	userId(name: string): string {
+		const id = this.id(name);
+		if (!/^(84|0)\d{9}$/.test(id)) return id;
+		return this.fail(
+			`${labelOf(this.properties, name)} is a phone number`,
+			'Use the ID that the user has for your OA, a longer number: for example that of the sender in a webhook of the OA.',
+		);
+	}
+
+	/** A text; empty where nothing is there. */
 	text(name: string): string {
 		return toText(this.value(name)) ?? '';
+	}
+
+	/**
+	 * What was chosen in a list, also by an expression.
+	 *
+	 * @param options the list's
+	 * @throws NodeOperationError for a value that is not in the list: left over from another operation or mistyped, it
+	 *   would find nothing, or everything
+	 */
+	choice(name: string, options: INodePropertyOptions[]): string {
+		const value = this.text(name);
+		const chosen = options.find((option) => String(option.value).toLowerCase() === value.toLowerCase());
+		if (chosen) return String(chosen.value);
+		const label = labelOf(this.properties, name);
+		return this.fail(
+			`${label} has a value that is not in its list: "${value.slice(0, 50)}"`,
+			`Open the step and choose ${label} again. An expression may give: ${options.map((option) => `"${String(option.value)}"`).join(', ')}.`,
+		);
 	}
 
 	/** Does the user want n8n's short form of the answer? */
@@ -111,6 +149,12 @@ export class Item implements ZaloCaller {
 			this.fail(
 				`${label} is a number that is too long`,
 				'Hand it over as text: numbers of more than 15 digits lose their last digits on the way here.',
+			);
+		}
+		if (typeof value === 'string') {
+			this.fail(
+				`${label} has characters that no ID has`,
+				`IDs are letters and digits without spaces. Look at what stands in ${label}, or what its expression gives.`,
 			);
 		}
 		return this.fail(

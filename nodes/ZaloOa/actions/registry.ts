@@ -42,6 +42,15 @@ export const nodeProperties: INodeProperties[] = [
 	]),
 ];
 
+const operationNames = Object.fromEntries(
+	resources.flatMap(({ option: { value }, operations }) =>
+		operations.map(({ option }) => [`${value}.${option.value}`, option.name]),
+	),
+);
+
+/** Under the node's name on the canvas: the operation, as the list calls it. */
+export const subtitle = `={{ (${JSON.stringify(operationNames)})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+
 /** Finds what to do; undefined for a pair that the node does not offer (an old or hand-written workflow). */
 export function findOperation(resourceValue: string, operationValue: string): Operation | undefined {
 	const resource = resources.find(({ option }) => option.value === resourceValue);

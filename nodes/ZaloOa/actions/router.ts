@@ -30,6 +30,10 @@ const chosenOperation: Choose = (n8n, itemIndex) => {
 	});
 };
 
+/** For whoever tries a workflow out, and means to let it run by itself. */
+const SHORT_LIVED =
+	'This credential is connected with an access token, which ends after 25 hours. For a workflow that runs by itself, choose Refresh Token under Connect With in the credential.';
+
 /** Errors of n8n's own (a field that cannot be evaluated, say) get the item they belong to. */
 function toNodeError(n8n: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
@@ -94,6 +98,7 @@ export async function runItems(n8n: IExecuteFunctions, choose: Choose): Promise<
 		},
 	);
 
+	if (n8n.getMode() === 'manual' && (await run.isShortLived())) run.hint(SHORT_LIVED);
 	const error = continues ? undefined : firstError(results);
 	if (error) {
 		tellWhatWasSent(error, results, count);

@@ -10,6 +10,14 @@ export interface ReplyQuota {
 	total: number | null;
 }
 
+const words = {
+	'-201': {
+		message: 'Zalo does not know this Message ID',
+		description:
+			'Use the ID of a message that a user has sent to this OA, for example message.msg_id of a webhook.',
+	},
+};
+
 /**
  * `POST /v2.0/oa/quota/message` with `{ message_id }`, as Zalo sent it. No answer is attested, so every member may be
  * missing; what is known is that others read `remain` and `total`. Source: zalo-oa-api.md 3.2.
@@ -19,7 +27,7 @@ export interface ReplyQuota {
 export async function getReplyQuota(zalo: ZaloCaller, messageId: string) {
 	const url = `${OPENAPI_URL}/v2.0/oa/quota/message`;
 	const body = { json: { message_id: messageId } };
-	return readSingle((await zalo.call({ method: 'POST', url, body, effect: 'read' })).data);
+	return readSingle((await zalo.call({ method: 'POST', url, body, effect: 'read', words })).data);
 }
 
 /** @returns undefined when Zalo's `data` holds no number */

@@ -16,6 +16,7 @@ import {
 } from './session';
 import { shareExchange, type SharedSession } from './sharedExchange';
 import { readStartingPoint, type StartingPoint } from './startingPoint';
+import { refuseTypingMistakes } from './typingMistakes';
 
 /*
  * The order in which n8n calls what is in this file, for one request:
@@ -167,6 +168,7 @@ export async function renew(
 		return fields;
 	}
 	if (failedExchanges.has(credentials)) throw failedExchanges.get(credentials);
+	if (!found.session) refuseTypingMistakes(credentials, start);
 	const { session, isOwner } = await makeSession(helpers, credentials, start, found).catch(
 		(error: unknown) => {
 			const tokenState = isCredentialError(error) ? error.tokenState : 'unknown';

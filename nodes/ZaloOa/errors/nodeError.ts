@@ -6,30 +6,44 @@ import type { ZaloHost } from '../http/hosts';
 import { codeOf, mayHaveBeenCarriedOut } from './meaning';
 import { CHECK_PROXY, connectionTexts, TRY_LATER, unreadableTexts } from './noAnswerTexts';
 import { lookUpError } from './tables';
+import { tokenAdvice } from './tokenAdvice';
 
 /** What an error says to the user: what happened, and what to do. */
-interface Explanation {
+export interface Explanation {
 	message: string;
 	description: string;
+}
+
+/** What the words depend on, beside the failure. */
+interface About {
+	/** Texts that must not appear, whatever Zalo sends back. */
+	secrets: string[];
+	/** Is the credential connected in a way that renews the token? */
+	isRenewable: boolean;
+	/** What a code means for this very call, where that is more than it means in general. */
+	words?: Readonly<Record<string, Explanation>> | undefined;
 }
 
 /** A change that may have been carried out must not simply be run again: the advice has to say so. */
 const MAY_HAVE_ARRIVED =
 	'The request may have arrived all the same: look in OA Manager before you run it again.';
 
-function explainZalo(host: ZaloHost, code: string, said: string, secrets: string[]): Explanation {
-	const known = lookUpError(host, code, said);
-	const advice = known?.description ?? "Look the code up in Zalo's list of error codes.";
+function explainZalo(host: ZaloHost, code: string, said: string, about: About): Explanation {
+	const known = about.words?.[code] ?? lookUpError(host, code, said);
+	const advice =
+		lookUpError(host, code, said)?.kind === 'token'
+			? tokenAdvice(about.isRenewable)
+			: (known?.description ?? "Look the code up in Zalo's list of error codes.");
 	return {
 		message: `${known?.message ?? 'Zalo refused the request'} (Zalo code ${code})`,
-		description: advice + quoteZalo(said, secrets),
+		description: advice + quoteZalo(said, about.secrets),
 	};
 }
 
-function explain(host: ZaloHost, failure: Failure, secrets: string[]): Explanation {
+function explain(host: ZaloHost, failure: Failure, about: About): Explanation {
 	switch (failure.type) {
 		case 'zalo':
-			return explainZalo(host, failure.code, failure.text, secrets);
+			return explainZalo(host, failure.code, failure.text, about);
 		case 'http':
 			return {
 				message: `Zalo's server answered with HTTP status ${failure.httpStatus} instead of data`,
@@ -66,16 +80,15 @@ export interface FailureContext {
  * the request and its token. Its context holds a `FailureContext`.
  *
  * @param call what was asked, and whether it changes something
- * @param secrets texts that must not appear, whatever Zalo sends back
  */
 export function toNodeApiError(
 	node: INode,
 	host: ZaloHost,
 	failure: Failure,
 	call: { method: string; url: string; effect: 'read' | 'change' | 'send' },
-	secrets: string[],
+	about: About,
 ): NodeApiError {
-	const { message, description } = explain(host, failure, secrets);
+	const { message, description } = explain(host, failure, about);
 	const mayHaveArrived = call.effect !== 'read' && mayHaveBeenCarriedOut(host, failure);
 	const response: JsonObject = { message };
 	const httpCode = httpCodeOf(failure);

@@ -1,3 +1,4 @@
+import { isRenewable } from '../connection/renewal';
 import { mayHaveBeenCarriedOut } from '../errors/meaning';
 import { toNodeApiError } from '../errors/nodeError';
 import { secretsIn } from '../helpers/secrets';
@@ -74,6 +75,10 @@ export async function callZalo(run: Run, call: ZaloCall, sendKey?: string): Prom
 	if (call.successor && isRetired(outcome)) {
 		return { ...(await callZalo(run, call.successor, sendKey)), isSuccessor: true };
 	}
-	const secrets = [outcome.accessToken ?? [], secretsIn((await run.credential()).data)].flat();
-	throw toNodeApiError(run.node, hostOf(call.url), outcome.failure, call, secrets);
+	const { data } = await run.credential();
+	throw toNodeApiError(run.node, hostOf(call.url), outcome.failure, call, {
+		secrets: [outcome.accessToken ?? [], secretsIn(data)].flat(),
+		isRenewable: isRenewable(data),
+		words: call.words,
+	});
 }

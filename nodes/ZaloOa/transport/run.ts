@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { appOf } from '../connection/app';
+import { isRenewable } from '../connection/renewal';
 import { Pace } from './pace';
 import { SendLog } from './sendLog';
 import type { N8nContext, Outcome } from './types';
@@ -94,6 +95,11 @@ export class Run {
 	 */
 	async credential(): Promise<ZaloCredential> {
 		return (await this.#inUse()).credential;
+	}
+
+	/** Is it connected with an access token, which ends after 25 hours? False as long as nobody has asked for it. */
+	async isShortLived(): Promise<boolean> {
+		return this.#credential !== undefined && !isRenewable((await this.credential()).data);
 	}
 
 	/** The app that Zalo counts the calls of. */

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
+import type { Explanation } from '../errors/nodeError';
 import type { Failure } from '../http/failure';
 import type { LimitNews } from './limiter';
 
@@ -50,6 +51,8 @@ export interface ZaloCall {
 	isFresh?: boolean;
 	/** Asked in this one's place once Zalo has taken this one away (zalo-oa-api.md 11, 11.1). */
 	successor?: ZaloCall;
+	/** What a code of Zalo's means for this very call, where that is more than it means in general. */
+	words?: Readonly<Record<string, Explanation>>;
 }
 
 export interface Answer {

@@ -24,7 +24,7 @@ describe('a credential and the other ones in the same n8n', () => {
 		async (_name, fields) => {
 			const typed = fields();
 			expect((await run(await add(typed))).status).toBe('success');
-			for (const appSecret of ['a guess', `${typed.appSecret}x`, typed.appSecret.toUpperCase()]) {
+			for (const appSecret of ['aWrongGuess', `${typed.appSecret}x`, typed.appSecret.toUpperCase()]) {
 				const stranger = await run(await add({ ...typed, appSecret }));
 				expect(stranger.status).toBe('error');
 				expect(stranger.nodeError()?.message).toMatch(/\(Zalo code -14004\)$/);
@@ -43,7 +43,7 @@ describe('a credential and the other ones in the same n8n', () => {
 		const id = await add(world.refreshTokenFields);
 		await run(id);
 		const data = await world.engine.credentialData(id);
-		world.app.appSecret = 'a new secret from the console';
+		world.app.appSecret = 'aNewSecretFromTheConsole';
 		await world.store.write(id, JSON.stringify({ ...data, appSecret: world.app.appSecret }));
 		expect((await run(id)).status).toBe('success');
 		expect(world.tokenCalls).toBe(1);
@@ -68,8 +68,8 @@ describe('a credential and the other ones in the same n8n', () => {
 	};
 
 	it.each([
-		['with another secret, a minute ahead', 60_000, 'a guess'],
-		['with another secret, years ahead', 4_000 * DAY, 'a guess'],
+		['with another secret, a minute ahead', 60_000, 'aWrongGuess'],
+		['with another secret, years ahead', 4_000 * DAY, 'aWrongGuess'],
 		['with the right secret, years ahead', 4_000 * DAY, undefined],
 		['with the right secret, as far ahead as numbers go', Number.MAX_SAFE_INTEGER, undefined],
 	])('a forged session in another credential %s does not harm the true one', async (_name, ahead, secret) => {

@@ -20,7 +20,7 @@ export const on = (events: string[], ...threshold: INodeParameters[]): INodePara
 /** The events of a poll in short: "fallsBelow 10 percent". */
 export const told = (items: IDataObject[] | null) =>
 	items?.map(({ event, threshold, thresholdUnit }) =>
-		[event, threshold, thresholdUnit].filter((part) => part !== undefined).join(' '),
+		[event, threshold, thresholdUnit].filter((part) => part !== null).join(' '),
 	) ?? null;
 
 /** A world in which the OA has 2000 of 2000 messages left at the beginning of each test. */
@@ -40,7 +40,7 @@ export class QuotaTriggerWorld {
 		this.left(2000);
 	}
 
-	async activate(parameters: INodeParameters = {}): Promise<ActiveWorkflow> {
+	async activate(parameters = on(['fallsBelow'], percent(10))): Promise<ActiveWorkflow> {
 		const credentialId = await this.world.refreshTokenCredential();
 		return new ActiveWorkflow(this.world.engine, TRIGGER_TYPE, [{ parameters, credentialId }]);
 	}

@@ -189,5 +189,12 @@ export class World {
 	}
 }
 
+/** What the editor would say beside the output, but for how long an access token works. */
+export const hintsOf = (run: RunResult): string[] =>
+	run
+		.hints()
+		.map(({ message }) => message)
+		.filter((message) => !message.includes('25 hours'));
+
 /** As many empty items. */
 export const emptyItems = (count: number) => Array.from({ length: count }, () => ({ json: {} }));

@@ -6,14 +6,17 @@ import { returnAllOrLimit } from '../../fields/returnAllOrLimit';
 import { simplify } from '../../fields/simplify';
 import type { Item } from '../item';
 import type { Operation, Output } from '../types';
-import { readFilter } from './assetFilter';
+import { describeFilter, readFilter } from './assetFilter';
 
 export const option: Operation['option'] = {
 	name: 'Get Many Quota Assets',
 	value: 'getAllAssets',
-	action: 'Get many quota assets',
-	description: 'List every message quota by owner, product and source: of the package, bought, or given',
+	action: 'List message quotas by source',
+	description:
+		'One quota asset for each owner, kind of message and source: of the OA package, bought, or given by Zalo',
 };
+
+const products = withAny(messageProducts);
 
 export const properties: INodeProperties[] = [
 	quotaOwner,
@@ -21,7 +24,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Product Type',
 		name: 'productType',
 		type: 'options',
-		options: withAny(messageProducts),
+		options: products,
 		default: '',
 		description: 'The kind of message that the quota is for',
 	},
@@ -31,13 +34,13 @@ export const properties: INodeProperties[] = [
 ];
 
 /**
- * The quota assets that count messages, one item each. No assets give no items.
+ * The quota assets that count messages, one item each. No assets give no items, and a hint that says so.
  * Source: zalo-oa-api.md 3.5.
  *
  * @throws NodeOperationError when Zalo says success but its answer holds no list
  */
 export async function execute(item: Item): Promise<Output[]> {
-	const filter = readFilter(item);
+	const filter = readFilter(item, 'productType', products);
 	const limit = item.limit;
 	const assets = await getMessageAssets(item, filter);
 	if (!assets) {
@@ -45,6 +48,9 @@ export async function execute(item: Item): Promise<Output[]> {
 			"Zalo's answer holds no quota assets",
 			'Zalo accepted the request but sent something else than a list. Run the step again later.',
 		);
+	}
+	if (assets.length === 0) {
+		item.run.hint(`Zalo lists no quota assets for ${describeFilter(filter, products)}.`);
 	}
 	const wanted = assets.slice(0, limit);
 	if (!item.isSimplified) return wanted;

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { getGroupAssets, readAsset } from '../../api/quotaAssets';
 import { quotaOwner, quotaType } from '../../fields/quotaAssets';
@@ -7,28 +7,33 @@ import { simplify } from '../../fields/simplify';
 import { toText } from '../../helpers/guards';
 import type { Item } from '../item';
 import type { Operation, Output } from '../types';
-import { readFilter } from './assetFilter';
+import { describeFilter, readFilter } from './assetFilter';
 
 export const option: Operation['option'] = {
 	name: 'Get Many Group Assets',
 	value: 'getGroupAssets',
-	action: 'Get many group assets',
-	description: 'List the packages for GMF groups, and which group uses each',
+	action: 'List packages for group chats',
+	description: 'Packages for group chats of the OA (GMF, nhóm chat), and which group uses each',
 };
+
+/** Source: zalo-oa-api.md 3.6. */
+const groupSizes: INodePropertyOptions[] = [
+	{ name: 'Any', value: '' },
+	...[10, 50, 100, 1000].map((size) => ({
+		name: `GMF ${size}`,
+		value: `gmf${size}`,
+		description: `Groups of up to ${size} members`,
+	})),
+];
 
 export const properties: INodeProperties[] = [
 	quotaOwner,
 	{
-		displayName: 'Product Type',
-		name: 'productType',
+		displayName: 'Group Size',
+		// Not `productType`: a value that is left over from the message quotas would be sent.
+		name: 'groupProductType',
 		type: 'options',
-		options: [
-			{ name: 'Any', value: '' },
-			{ name: 'GMF 10', value: 'gmf10', description: 'Groups of up to 10 members' },
-			{ name: 'GMF 100', value: 'gmf100', description: 'Groups of up to 100 members' },
-			{ name: 'GMF 1000', value: 'gmf1000', description: 'Groups of up to 1000 members' },
-			{ name: 'GMF 50', value: 'gmf50', description: 'Groups of up to 50 members' },
-		],
+		options: groupSizes,
 		default: '',
 		description: 'The size of the groups that the package is for',
 	},
@@ -74,13 +79,13 @@ function wantedStatus(item: Item): string | undefined {
 }
 
 /**
- * The packages for GMF groups, one item each; every package is good for one group. No packages give no items.
+ * The packages for GMF groups, one item each; every package is good for one group. No packages give no items, and a hint.
  * Zalo cannot narrow by status, so that is done here. Source: zalo-oa-api.md 3.6.
  *
  * @throws NodeOperationError when Zalo says success but its answer holds no list
  */
 export async function execute(item: Item): Promise<Output[]> {
-	const filter = readFilter(item);
+	const filter = readFilter(item, 'groupProductType', groupSizes);
 	const status = wantedStatus(item);
 	const limit = item.limit;
 	const assets = await getGroupAssets(item, filter);
@@ -91,6 +96,10 @@ export async function execute(item: Item): Promise<Output[]> {
 		);
 	}
 	const matching = status ? assets.filter((asset) => toText(asset.status) === status) : assets;
+	if (matching.length === 0) {
+		const what = status ? `${status} packages` : 'packages';
+		item.run.hint(`Zalo lists no ${what} for group chats for ${describeFilter(filter, groupSizes)}.`);
+	}
 	const wanted = matching.slice(0, limit);
 	if (!item.isSimplified) return wanted;
 	return wanted.map((asset) => ({

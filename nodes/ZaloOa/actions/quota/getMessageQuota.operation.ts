@@ -10,8 +10,9 @@ import type { Operation, Output } from '../types';
 export const option: Operation['option'] = {
 	name: 'Get Message Quota',
 	value: 'getMessageQuota',
-	action: 'Get message quota',
-	description: 'See how many free consultation messages the OA package has left',
+	action: 'Get messages left in the OA package',
+	description:
+		'How many free consultation messages (tin tư vấn) of the OA package (gói OA) are left, and of how many',
 };
 
 export const properties: INodeProperties[] = [
@@ -27,10 +28,10 @@ export const properties: INodeProperties[] = [
 				displayName: 'Minimum Remaining',
 				name: 'minimumRemaining',
 				type: 'number',
-				default: 0,
+				default: 100,
 				typeOptions: { minValue: 0 },
 				description:
-					'The step fails when fewer messages than this are left, so that an error workflow can tell you',
+					'The step fails when fewer messages than this are left, so that an error workflow can tell you. With 0 it never fails.',
 			},
 		],
 	},

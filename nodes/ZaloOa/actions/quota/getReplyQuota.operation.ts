@@ -8,8 +8,8 @@ import type { Operation, Output } from '../types';
 export const option: Operation['option'] = {
 	name: 'Get Reply Quota',
 	value: 'getReplyQuota',
-	action: 'Get reply quota',
-	description: "See how many free replies to a user's message are left",
+	action: 'Get free replies left to a message of a user',
+	description: 'How many messages may still be sent for free in answer to one message of a user',
 };
 
 export const properties: INodeProperties[] = [
@@ -26,7 +26,9 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		description: 'The ID of the message that the user has sent to the OA',
+		placeholder: 'e.g. 96d3cdf3af150460909',
+		description:
+			'ID of a message that the user has sent to the OA, for example message.msg_id of a webhook of the OA',
 	},
 	simplify,
 ];

@@ -8,8 +8,9 @@ import type { Operation, Output } from '../types';
 export const option: Operation['option'] = {
 	name: 'Get User Quota',
 	value: 'getUserQuota',
-	action: 'Get user quota',
-	description: 'See whether a user may be written to now, free or paid, and how many promotions are left',
+	action: 'Check if a user may be messaged now',
+	description:
+		'Whether a message to this user is free now, costs money or is not possible, and until when; and how many promotions are left',
 };
 
 export const properties: INodeProperties[] = [
@@ -20,7 +21,8 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 4570000000000000001',
-		description: 'The ID that the user has for your OA. The user need not follow the OA.',
+		description:
+			'ID that the user has for your OA, not a phone number: for example that of the sender in a webhook of the OA. The user need not follow the OA.',
 	},
 	simplify,
 ];
@@ -32,7 +34,7 @@ export const properties: INodeProperties[] = [
  *   unreadable time
  */
 export async function execute(item: Item): Promise<Output> {
-	const userId = item.id('userId');
+	const userId = item.userId('userId');
 	const data = await getUserQuota(item, userId);
 	if (data && !item.isSimplified) return data;
 	const quota = readUserQuota(data, Date.now());

@@ -8,8 +8,8 @@ import type { Operation, Output } from '../types';
 export const option: Operation['option'] = {
 	name: 'Get ZNS Quota',
 	value: 'getZnsQuota',
-	action: 'Get ZNS quota',
-	description: 'See how many messages by phone number (ZNS) may still be sent today',
+	action: 'Get ZNS messages left today',
+	description: 'How many messages by phone number (ZNS, now called ZBS) may still be sent today',
 };
 
 export const properties: INodeProperties[] = [simplify];

@@ -10,6 +10,6 @@ import type { Resource } from '../types';
 export const quota: Resource = {
 	option: { name: 'Quota', value: 'quota' },
 	defaultOperation: getMessageQuota.option.value,
-	// By name, as n8n lists operations.
-	operations: [getGroupAssets, getAllAssets, getMessageQuota, getReplyQuota, getUserQuota, getZnsQuota],
+	// The most wanted first.
+	operations: [getMessageQuota, getUserQuota, getZnsQuota, getAllAssets, getGroupAssets, getReplyQuota],
 };

@@ -43,7 +43,7 @@ export const oauthErrors: ErrorTable = {
 	'-14014': {
 		kind: 'permission',
 		message: 'The refresh token is no longer valid',
-		description: `It was used elsewhere, has expired after 3 months, or an admin has removed the app from the OA. ${AUTHORIZE_AGAIN}`,
+		description: `It was used elsewhere, has expired after 3 months, is no refresh token (the API Explorer shows it beside the access token), or an admin has removed the app from the OA. ${AUTHORIZE_AGAIN}`,
 	},
 	'-14018': {
 		kind: 'input',

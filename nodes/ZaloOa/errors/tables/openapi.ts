@@ -1,11 +1,12 @@
+import { AUTHORIZE_AGAIN, PASTE_NEW_TOKEN } from '../tokenAdvice';
 import type { ErrorTable } from './types';
 
 /**
- * Said for every code of a dead token: Zalo's documents name -220 for an expired one, live answers -216, and
- * the same token serves business.openapi.zalo.me with its -124.
+ * Said for every code of a dead token where nothing is known of the way of connecting, as when a credential is
+ * tested: Zalo's documents name -220 for an expired one, live answers -216, and the same token serves
+ * business.openapi.zalo.me with its -124. A run knows the way: see `tokenAdvice`.
  */
-export const RENEW_TOKEN =
-	'Get a new access token at developers.zalo.me under Tools, API Explorer (choose OA Access Token), and paste it into the Access Token field of the credential. A credential with a refresh token or an authorization code renews it by itself; if it shows this all the same, let an admin of the OA authorize the app again.';
+export const RENEW_TOKEN = `With an access token: ${PASTE_NEW_TOKEN} With a refresh token or an authorization code: ${AUTHORIZE_AGAIN}`;
 
 /**
  * Codes of openapi.zalo.me: OA, users, messages, quota, articles, groups.

@@ -5,24 +5,26 @@ import type { Amounts } from '../../api/amounts';
 import { forecast, usedBetween, type Point } from './history';
 import { resetsDaily, type Threshold, type WatchedQuota } from './settings';
 
-/** What the last poll saw, and what was used since, where that is known. */
+/** What the last poll saw, and what was used since. Null where that is not known. */
 function comparison(last: Point | undefined, now: Point, watched: WatchedQuota): IDataObject {
-	if (!last) return {};
-	const usedSinceLastPoll = usedBetween(last, now, resetsDaily(watched));
 	return {
-		previousRemain: last.remain,
-		previousCheckedAt: toIsoTime(last.at),
-		...(usedSinceLastPoll !== undefined && { usedSinceLastPoll }),
+		previousRemain: last?.remain ?? null,
+		previousCheckedAt: last ? toIsoTime(last.at) : null,
+		usedSinceLastPoll: (last && usedBetween(last, now, resetsDaily(watched))) ?? null,
 	};
 }
 
 function outlook(history: Point[], watched: WatchedQuota): IDataObject {
-	const { runsOutAt, ...rest } = forecast(history, resetsDaily(watched)) ?? {};
-	return { ...rest, ...(runsOutAt !== undefined && { runsOutAt: toIsoTime(runsOutAt) }) };
+	const { ratePerDay, daysLeft, runsOutAt } = forecast(history, resetsDaily(watched)) ?? {};
+	return {
+		ratePerDay: ratePerDay ?? null,
+		daysLeft: daysLeft ?? null,
+		runsOutAt: runsOutAt === undefined ? null : toIsoTime(runsOutAt),
+	};
 }
 
 /**
- * One output item. Members that are not known yet are missing.
+ * One output item. Every item has all members; what is not known yet is null.
  *
  * @param event what has happened; "test" for a run that the user has started by hand
  * @param last what the last poll saw
@@ -41,7 +43,8 @@ export function toItem(
 		event,
 		...watched,
 		...amounts,
-		...(threshold && { threshold: threshold.value, thresholdUnit: threshold.unit }),
+		threshold: threshold?.value ?? null,
+		thresholdUnit: threshold?.unit ?? null,
 		...comparison(last, now, watched),
 		...outlook(history, watched),
 		checkedAt: toIsoTime(now.at),

@@ -38,7 +38,9 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 	if (n8n.getMode() === 'manual') {
 		const history = addPoint(state?.history ?? [], now);
 		const [threshold] = fromTheHighest(thresholds, now.total);
-		return toItems([toItem('test', threshold, watched, amounts, last, history)]);
+		const item = toItem('test', threshold, watched, amounts, last, history);
+		const wouldTrigger = watch(settings, state, now).firings.map(({ event }) => event);
+		return toItems([{ ...item, wouldTrigger: [...new Set(wouldTrigger)] }]);
 	}
 
 	const { firings, state: next } = watch(settings, state, now);

@@ -33,8 +33,10 @@ const thresholds: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	displayOptions: { show: { events: ['fallsBelow', 'recovers'] } },
 	placeholder: 'Add Threshold',
-	default: { threshold: [{ value: 10, unit: 'percent' }] },
-	description: 'Each threshold is watched on its own',
+	// None by default: n8n fills a default in again when somebody deletes the only threshold.
+	default: {},
+	description:
+		'How few messages are "few": add at least one, for example 10 percent. Each is watched on its own.',
 	options: [
 		{
 			displayName: 'Threshold',
@@ -65,32 +67,39 @@ const thresholds: INodeProperties = {
 	],
 };
 
+/** The most wanted first. The action is what n8n's list of triggers shows. */
 const events: INodePropertyOptions[] = [
+	{
+		name: 'Falls Below a Threshold',
+		value: 'fallsBelow',
+		action: 'When few messages are left',
+		description:
+			'Once for each threshold, and again only after the quota has recovered. Also on the first poll when it is below already.',
+	},
+	{
+		name: 'Recovers',
+		value: 'recovers',
+		action: 'When enough messages are left again',
+		description: 'The quota was below a threshold and no longer is',
+	},
+	{
+		name: 'Is Renewed',
+		value: 'isRenewed',
+		action: 'When messages were added',
+		description:
+			'What is left, or the total, is higher than at the last poll: a new month, or more was bought',
+	},
 	{
 		name: 'Any Change',
 		value: 'changes',
+		action: 'When the number of messages left has changed',
 		description: 'What is left, or the total, differs from the last poll',
 	},
 	{
 		name: 'Every Poll',
 		value: 'everyPoll',
-		description: 'Each time, whether or not something has changed',
-	},
-	{
-		name: 'Falls Below a Threshold',
-		value: 'fallsBelow',
-		description:
-			'Once for each threshold, and again only after the quota has recovered. Also on the first poll when it is below already.',
-	},
-	{
-		name: 'Is Renewed',
-		value: 'isRenewed',
-		description: 'What is left, or the total, is higher than at the last poll',
-	},
-	{
-		name: 'Recovers',
-		value: 'recovers',
-		description: 'The quota was below a threshold and no longer is',
+		action: 'Each time the quota is looked at',
+		description: 'Each time n8n looks (polls), whether or not something has changed',
 	},
 ];
 
@@ -102,6 +111,13 @@ export const subtitle = `={{ [$parameter["events"]].flat().map((event) => (${JSO
 /** The fields of the trigger. When to look is added by n8n: "Poll Times". */
 export const properties: INodeProperties[] = [
 	{
+		displayName:
+			'n8n looks at the quota (it polls) as often as Poll Times says. Every hour is enough for most: choose Every Hour there.',
+		name: 'pollNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
 		displayName: 'Quota',
 		name: 'quota',
 		type: 'options',
@@ -109,17 +125,18 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Message Quota',
 				value: 'messageQuota',
-				description: 'The free consultation messages of the OA package',
+				description: 'The free consultation messages (tin tư vấn) of the OA package (gói OA)',
 			},
 			{
 				name: 'Quota Asset',
 				value: 'quotaAsset',
-				description: 'A quota by owner, product and source: of the package, bought, or given',
+				description:
+					'One quota by owner, kind of message and source: of the OA package, bought, or given by Zalo',
 			},
 			{
 				name: 'ZNS Quota',
 				value: 'znsQuota',
-				description: 'Messages by phone number that may be sent today',
+				description: 'Messages by phone number (ZNS, now called ZBS) that may still be sent today',
 			},
 		],
 		default: 'messageQuota',

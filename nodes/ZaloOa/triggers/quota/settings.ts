@@ -1,5 +1,6 @@
-import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError, type INodePropertyOptions, type IPollFunctions } from 'n8n-workflow';
 
+import { messageProducts, quotaOwners, quotaSources } from '../../fields/quotaAssets';
 import { isRecord, toNumber, toText } from '../../helpers/guards';
 
 export const EVENTS = ['isRenewed', 'recovers', 'fallsBelow', 'changes', 'everyPoll'] as const;
@@ -36,13 +37,21 @@ function readWatched(context: IPollFunctions): WatchedQuota {
 	const quota = text('quota');
 	if (quota === 'messageQuota' || quota === 'znsQuota') return { quota };
 	if (quota === 'quotaAsset') {
-		const [quotaOwner, productType, quotaType] = [text('quotaOwner'), text('productType'), text('quotaType')];
-		if (quotaOwner && productType && quotaType) return { quota, quotaOwner, productType, quotaType };
-		refuse(
-			context,
-			'It is not said which quota asset to watch',
-			'Choose an owner, a product and a quota type.',
-		);
+		const choice = (name: string, label: string, options: INodePropertyOptions[]) => {
+			const value = text(name);
+			if (options.some((option) => option.value === value)) return value;
+			return refuse(
+				context,
+				`${label} has a value that is not in its list: "${value.slice(0, 50)}"`,
+				`Open the trigger and choose ${label} again.`,
+			);
+		};
+		return {
+			quota,
+			quotaOwner: choice('quotaOwner', 'Quota Owner', quotaOwners),
+			productType: choice('productType', 'Product Type', messageProducts),
+			quotaType: choice('quotaType', 'Quota Type', quotaSources),
+		};
 	}
 	return refuse(context, `The quota "${quota}" cannot be watched`, 'Choose one of the list under Quota.');
 }
@@ -80,7 +89,11 @@ function readThresholds(context: IPollFunctions): Threshold[] {
 	const entries = isRecord(collection) && Array.isArray(collection.threshold) ? collection.threshold : [];
 	const read = entries.map((entry) => readThreshold(context, entry));
 	if (read.length === 0) {
-		refuse(context, 'There is no threshold', 'Add at least one under Thresholds, or choose another event.');
+		refuse(
+			context,
+			'There is no threshold, so the quota can never fall below one',
+			'Add one under Thresholds, for example 10 percent, or choose another event under Trigger On.',
+		);
 	}
 	const unique = new Map(read.map((threshold) => [keyOf(threshold), threshold]));
 	return [...unique.values()];
@@ -92,8 +105,9 @@ function readThresholds(context: IPollFunctions): Threshold[] {
  * @throws NodeOperationError for a choice that makes no sense, in words that name the field
  */
 export function readSettings(context: IPollFunctions): Settings {
+	const watched = readWatched(context);
 	const events = readEvents(context);
 	const needsThresholds = events.includes('fallsBelow') || events.includes('recovers');
 	const thresholds = needsThresholds ? readThresholds(context) : [];
-	return { watched: readWatched(context), events, thresholds };
+	return { watched, events, thresholds };
 }

@@ -1,4 +1,4 @@
-import { World } from '../../support/world';
+import { hintsOf, World } from '../../support/world';
 
 const MESSAGE_PATH = '/v3.0/oa/quota/message';
 const GROUP_PATH = '/v3.0/oa/quota/group';
@@ -61,9 +61,31 @@ describe('quota assets', () => {
 			});
 		});
 
+		it('says that there are none, in the words of the fields', async () => {
+			world.oa.assets = [];
+			world.sandbox.setQuota(world.oa, { remain: 0, total: 0 });
+			world.answerWith('/v3.0/oa/quota/message', []);
+			const run = await getAll({ quotaType: 'reward_quota', productType: 'cs' });
+			expect(run.json()).toEqual([]);
+			expect(hintsOf(run)).toEqual([
+				'Zalo lists no quota assets for the Official Account (Consultation, Reward).',
+			]);
+		});
+
+		it.each([
+			['quotaOwner', 'ME', 'Quota Owner'],
+			['productType', 'gmf10', 'Product Type'],
+			['quotaType', 'free', 'Quota Type'],
+			['quotaType', '={{ 5 }}', 'Quota Type'],
+		])('a value of %s that is not in the list is refused by name: %s', async (name, value, label) => {
+			const run = await getAll({ [name]: value });
+			expect(run.nodeError()?.message).toContain(`${label} has a value that is not in its list`);
+			expect(world.sandbox.requests.list).toEqual([]);
+		});
+
 		it('takes the other spelling of the owner from an expression', async () => {
 			const run = await getAll({ quotaOwner: '={{ "App" }}' });
-			expect(lastBody()).toEqual({ quota_owner: 'App' });
+			expect(lastBody()).toEqual({ quota_owner: 'APP' });
 			expect(run.json()).toEqual([]);
 		});
 
@@ -229,7 +251,7 @@ describe('quota assets', () => {
 		});
 
 		it('narrows by product, and by status', async () => {
-			expect((await getGroups({ productType: 'gmf100' })).json()).toMatchObject([{ assetId: 'taken' }]);
+			expect((await getGroups({ groupProductType: 'gmf100' })).json()).toMatchObject([{ assetId: 'taken' }]);
 			expect(lastBody()).toEqual({ quota_owner: 'OA', product_type: 'gmf100' });
 			expect((await getGroups({ options: { status: 'available' } })).json()).toMatchObject([
 				{ assetId: 'free' },
@@ -250,13 +272,17 @@ describe('quota assets', () => {
 
 		it.each(['array', 'object', 'assets'] as const)('understands the answer as %s', async (assetStyle) => {
 			world.sandbox.spelling = { assetStyle, quotesNumbers: true };
-			expect((await getGroups({ productType: 'gmf50' })).json()).toMatchObject([
+			expect((await getGroups({ groupProductType: 'gmf50' })).json()).toMatchObject([
 				{ assetId: 'free', autoRenew: true, groupId: null },
 			]);
 		});
 
 		it('no packages are no items, and something else is an error that says so', async () => {
-			expect((await getGroups({ productType: 'gmf1000' })).json()).toEqual([]);
+			const run = await getGroups({ groupProductType: 'gmf1000' });
+			expect(run.json()).toEqual([]);
+			expect(hintsOf(run)).toEqual([
+				'Zalo lists no packages for group chats for the Official Account (GMF 1000).',
+			]);
 			world.answerWith(GROUP_PATH, 'none');
 			expect((await getGroups()).nodeError()?.message).toBe("Zalo's answer holds no group assets");
 		});

@@ -140,6 +140,23 @@ describe('quota of one user', () => {
 			expect((await getUser('={{ 4570 }}')).json()).toMatchObject([{ userId }]);
 		});
 
+		it.each([
+			['a phone number', '0912345678', 'User ID is a phone number'],
+			['a phone number with the country', '84912345678', 'User ID is a phone number'],
+			['a phone number with a plus', '+84912345678', 'User ID has characters that no ID has'],
+			['an address', 'https://zalo.me/4570000000000000001', 'User ID has characters that no ID has'],
+			['two lines', '457\n458', 'User ID has characters that no ID has'],
+		])('%s is refused, and Zalo is not asked', async (_name, id, message) => {
+			expect((await getUser(id)).nodeError()?.message).toBe(message);
+			expect(world.sandbox.requests.list).toEqual([]);
+		});
+
+		it('a user whom Zalo does not know is said in words of its own', async () => {
+			const error = (await getUser('4570000000000000009')).nodeError();
+			expect(error?.message).toBe('Zalo does not know this User ID (Zalo code -201)');
+			expect(error?.description).toContain('has for this OA');
+		});
+
 		it('asks once for each user, and goes on behind one whom Zalo does not know', async () => {
 			const known = world.sandbox.createUser(world.oa).userId;
 			const items = [known, 'nobody', known].map((id) => ({ json: { id } }));

@@ -32,6 +32,9 @@ describe('Zalo OA Quota Trigger', () => {
 					previousRemain: 2000,
 					previousCheckedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
 					usedSinceLastPoll: 1850,
+					ratePerDay: null,
+					daysLeft: null,
+					runsOutAt: null,
 					checkedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
 				},
 			]);
@@ -103,7 +106,7 @@ describe('Zalo OA Quota Trigger', () => {
 		testClock.advance(HOUR);
 		const [item] = (await workflow.poll()) ?? [];
 		expect(item).toMatchObject({ previousRemain: 500, remain: 600 });
-		expect(item).not.toHaveProperty('usedSinceLastPoll');
+		expect(item).toMatchObject({ usedSinceLastPoll: null });
 	});
 
 	describe('a month of polls', () => {
@@ -150,7 +153,7 @@ describe('Zalo OA Quota Trigger', () => {
 				trigger.left(2000 - hour * 5);
 				testClock.advance(HOUR);
 				[item = {}] = (await workflow.poll()) ?? [];
-				if (hour < 23) expect(item).not.toHaveProperty('ratePerDay');
+				if (hour < 23) expect(item).toMatchObject({ ratePerDay: null });
 			}
 			expect(item.ratePerDay).toBeCloseTo(120, 0);
 			expect(item.daysLeft).toBeCloseTo(1640 / 120, 0);
@@ -166,7 +169,7 @@ describe('Zalo OA Quota Trigger', () => {
 				[item = {}] = (await workflow.poll()) ?? [];
 			}
 			expect(item).toMatchObject({ ratePerDay: 0 });
-			expect(item).not.toHaveProperty('runsOutAt');
+			expect(item).toMatchObject({ runsOutAt: null });
 			expect(JSON.stringify(workflow.staticData).length).toBeLessThan(15_000);
 		});
 	});
@@ -190,7 +193,12 @@ describe('Zalo OA Quota Trigger', () => {
 		['a threshold of nothing', on(['fallsBelow'], percent(0)), 'Nothing can fall below a threshold of 0'],
 		['too many percent', on(['fallsBelow'], percent(101)), 'more than the total'],
 		['an unknown unit', on(['fallsBelow'], { value: 1, unit: 'kg' }), 'has no unit'],
-		['no product', { quota: 'quotaAsset', productType: '' }, 'which quota asset'],
+		[
+			'no product',
+			{ quota: 'quotaAsset', productType: '' },
+			'Product Type has a value that is not in its list: ""',
+		],
+		['an owner from elsewhere', { quota: 'quotaAsset', quotaOwner: 'ME' }, 'Quota Owner has a value'],
 		['an unknown quota', { quota: 'everything' }, 'cannot be watched'],
 	])('%s is refused before anything is sent', async (_name, parameters, message) => {
 		const workflow = await trigger.activate(parameters);

@@ -82,7 +82,7 @@ describe('what the Zalo OA Quota Trigger remembers', () => {
 		workflow.restart({ credentialId: await trigger.world.refreshTokenCredential() });
 		testClock.advance(HOUR);
 		const [item] = (await workflow.poll()) ?? [];
-		expect(item).not.toHaveProperty('previousRemain');
+		expect(item).toMatchObject({ previousRemain: null });
 	});
 
 	it('is that of the poll that ended last, when one takes longer than the time between two', async () => {
@@ -100,9 +100,27 @@ describe('what the Zalo OA Quota Trigger remembers', () => {
 		trigger.left(50);
 		testClock.advance(HOUR);
 		expect(await workflow.test()).toMatchObject([
-			{ event: 'test', remain: 50, threshold: 10, thresholdUnit: 'percent', usedSinceLastPoll: 1950 },
+			{
+				event: 'test',
+				remain: 50,
+				threshold: 10,
+				thresholdUnit: 'percent',
+				usedSinceLastPoll: 1950,
+				wouldTrigger: ['fallsBelow'],
+			},
 		]);
+		trigger.left(1900);
+		expect(await workflow.test()).toMatchObject([{ event: 'test', remain: 1900, wouldTrigger: [] }]);
+		trigger.left(50);
 		expect(workflow.staticData).toEqual(before);
 		expect(await trigger.pollAt(workflow, 50)).toEqual(['fallsBelow 10 percent']);
+	});
+
+	it('a test item has every member of a real one', async () => {
+		const workflow = await trigger.activate();
+		const [test = {}] = (await workflow.test()) ?? [];
+		trigger.left(50);
+		const [real = {}] = (await workflow.poll()) ?? [];
+		expect(Object.keys(test)).toEqual([...Object.keys(real), 'wouldTrigger']);
 	});
 });

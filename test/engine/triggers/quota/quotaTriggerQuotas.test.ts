@@ -61,7 +61,7 @@ describe('the other quotas of the Zalo OA Quota Trigger', () => {
 		testClock.advance(HOUR);
 		const [item] = (await workflow.poll()) ?? [];
 		expect(item).toMatchObject({ event: 'fallsBelow', remain: 0, total: 0, remainPercent: 0 });
-		expect(item).not.toHaveProperty('usedSinceLastPoll');
+		expect(item).toMatchObject({ usedSinceLastPoll: null });
 		testClock.advance(HOUR);
 		expect(await workflow.poll()).toBeNull();
 	});
@@ -95,7 +95,7 @@ describe('the other quotas of the Zalo OA Quota Trigger', () => {
 		};
 		await pollAtTime(midnight - 2 * HOUR, 1000);
 		expect(await pollAtTime(midnight - HOUR, 900)).toMatchObject({ usedSinceLastPoll: 100 });
-		expect(await pollAtTime(midnight + HOUR, 800)).not.toHaveProperty('usedSinceLastPoll');
+		expect(await pollAtTime(midnight + HOUR, 800)).toMatchObject({ usedSinceLastPoll: null });
 		expect(await pollAtTime(midnight + 2 * HOUR, 790)).toMatchObject({ usedSinceLastPoll: 10 });
 	});
 
