@@ -150,5 +150,5 @@ const accessTokenMistakes: Mistake[] = [
 
 /** The same for an access token. @throws CredentialError */
 export function refuseMistakesInAccessToken(token: string): void {
-	refuse(accessTokenMistakes, token, credentials);
+	refuse(accessTokenMistakes, token, {});
 }
