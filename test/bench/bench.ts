@@ -1,7 +1,7 @@
 import { interruption } from '../e2e/support/interruption';
 import { ClientHandle, SandboxHandle } from './handles';
 import type { Line } from './line';
-import type { ClientSetup, PeerId, Scene } from './protocol';
+import type { ClientSetup, Outcome, PeerId, Reads, Scene } from './protocol';
 
 export interface BenchOptions {
 	/** How often each measurement is repeated. */
@@ -59,6 +59,20 @@ export class Bench {
 				await measure(peer, round).catch((error: Error) => this.failed(lines, peer, error));
 			}
 		}
+	}
+
+	/**
+	 * Holds a result to what was asked: each item has come out once, and different items were asked for one by
+	 * one. Shows what the first failure says.
+	 */
+	check(result: Outcome, items: number, asked?: { reads: Reads; requests: number }): void {
+		const { succeeded, visibleFailures, hiddenFailures, example } = result;
+		const cameOut = succeeded + visibleFailures + hiddenFailures;
+		if (cameOut !== items) throw new Error(`${items} items went in and ${cameOut} came out`);
+		if (asked?.reads === 'different' && visibleFailures === 0 && asked.requests < items) {
+			throw new Error(`${items} different items were asked for in ${asked.requests} calls`);
+		}
+		if (example !== undefined) console.log(`    ${items - succeeded} failed, the first: ${example}`);
 	}
 
 	/** Sets the sandbox's scene, and lets one fresh n8n with the peer work in it. */

@@ -28,7 +28,10 @@ export function readsRow(reads: Reads, isQuick: boolean): Row {
 			const scene = { users: count, requestsPerMinute: UNLIMITED };
 			await bench.withClient(scene, { peer, renews: false }, async (client) => {
 				await bench.sandbox.slowDown(latencyMs);
+				const before = await bench.sandbox.seen();
 				const result = await client.read({ reads, items });
+				const after = await bench.sandbox.seen();
+				bench.check(result, items, { reads, requests: after.requests - before.requests });
 				line.add(peer, round, items / result.seconds);
 				if (items < count) line.note(peer, `one by one (${items} items)`);
 				const failures = result.visibleFailures + result.hiddenFailures;
