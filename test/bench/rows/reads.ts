@@ -1,6 +1,7 @@
 import type { Aim, Bench, Row } from '../bench';
 import { Line } from '../line';
-import { PEERS, UNLIMITED, type PeerId, type Reads } from '../protocol';
+import { COLUMNS, PEERS, UNLIMITED, type PeerId, type Reads } from '../protocol';
+import { rate } from './ceiling';
 
 const ITEMS = 1000;
 const LATENCIES = [0, 100, 500, 1000];
@@ -23,7 +24,12 @@ export function readsRow(reads: Reads, isQuick: boolean): Row {
 	}));
 
 	async function measureAt(bench: Bench, latencyMs: number, line: Line): Promise<void> {
-		await bench.inTurn([line], PEERS, async (peer, round) => {
+		const columns = reads === 'different' ? COLUMNS : PEERS;
+		await bench.inTurn([line], columns, async (peer, round) => {
+			if (peer === 'sandbox') {
+				line.add(peer, round, await rate(bench, count, { atOnce: 100, keepsConnections: false, latencyMs }));
+				return;
+			}
 			const items = itemsFor(peer, count, latencyMs);
 			const scene = { users: count, requestsPerMinute: UNLIMITED };
 			await bench.withClient(scene, { peer, renews: false }, async (client) => {
