@@ -1,7 +1,7 @@
 import { interruption } from '../e2e/support/interruption';
 import { ClientHandle, SandboxHandle } from './handles';
 import type { Line } from './line';
-import type { ClientSetup, PeerId, Scene } from './protocol';
+import type { ClientSetup, Column, Outcome, Reads, Scene } from './protocol';
 
 export interface BenchOptions {
 	/** How often each measurement is repeated. */
@@ -44,10 +44,10 @@ export class Bench {
 	 * Measures the peers in turn, round by round, and each round begins with another one: what the machine does
 	 * beside the bench then meets all of them. A measurement that breaks is noted, and the others go on.
 	 */
-	async inTurn(
+	async inTurn<Peer extends Column>(
 		lines: Line[],
-		peers: readonly PeerId[],
-		measure: (peer: PeerId, round: number) => Promise<void>,
+		peers: readonly Peer[],
+		measure: (peer: Peer, round: number) => Promise<void>,
 	): Promise<void> {
 		for (let round = 0; round < this.options.rounds; round++) {
 			for (const [position] of peers.entries()) {
@@ -59,6 +59,20 @@ export class Bench {
 				await measure(peer, round).catch((error: Error) => this.failed(lines, peer, error));
 			}
 		}
+	}
+
+	/**
+	 * Holds a result to what was asked: each item has come out once, and different items were asked for one by
+	 * one. Shows what the first failure says.
+	 */
+	check(result: Outcome, items: number, asked?: { reads: Reads; requests: number }): void {
+		const { succeeded, visibleFailures, hiddenFailures, example } = result;
+		const cameOut = succeeded + visibleFailures + hiddenFailures;
+		if (cameOut !== items) throw new Error(`${items} items went in and ${cameOut} came out`);
+		if (asked?.reads === 'different' && visibleFailures === 0 && asked.requests < items) {
+			throw new Error(`${items} different items were asked for in ${asked.requests} calls`);
+		}
+		if (example !== undefined) console.log(`    ${items - succeeded} failed, the first: ${example}`);
 	}
 
 	/** Sets the sandbox's scene, and lets one fresh n8n with the peer work in it. */
@@ -76,7 +90,7 @@ export class Bench {
 		}
 	}
 
-	private failed(lines: Line[], peer: PeerId, error: Error): void {
+	private failed(lines: Line[], peer: Column, error: Error): void {
 		interruption.throwIfAborted();
 		const [message = ''] = error.message.split('\n');
 		this.failures.push(`${this.row}, ${peer}: ${error.message}`);

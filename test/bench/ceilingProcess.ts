@@ -10,19 +10,22 @@ answerQuestions(
 			connections: atOnce,
 			pipelining: keepsConnections ? 1 : 0,
 		});
+		const ask = async (user: number): Promise<void> => {
+			const { body } = await request('https://openapi.zalo.me/v3.0/oa/quota/message', {
+				method: 'POST',
+				headers: { access_token: accessToken, 'content-type': 'application/json' },
+				body: JSON.stringify({ user_id: userId(user) }),
+				dispatcher,
+			});
+			const { error } = (await body.json()) as { error: number };
+			if (error !== 0) throw new Error(`The sandbox answered with error ${error}`);
+		};
 		let next = 0;
 		const work = async (): Promise<void> => {
-			while (next < calls) {
-				const { body } = await request('https://openapi.zalo.me/v3.0/oa/quota/message', {
-					method: 'POST',
-					headers: { access_token: accessToken, 'content-type': 'application/json' },
-					body: JSON.stringify({ user_id: userId(next++) }),
-					dispatcher,
-				});
-				const { error } = (await body.json()) as { error: number };
-				if (error !== 0) throw new Error(`The sandbox answered with error ${error}`);
-			}
+			while (next < calls) await ask(next++);
 		};
+		// The first one also waits for Node to read certificates.
+		await ask(0);
 		const start = performance.now();
 		await Promise.all(Array.from({ length: atOnce }, work));
 		const seconds = (performance.now() - start) / 1000;

@@ -7,6 +7,9 @@ type Reply = { id: number; answer: unknown } | { id: number; error: string };
 /** What a child needs of this process's environment. The rest (proxies, npm's settings) would change what it does. */
 const KEPT = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR'];
 
+/** Whoever is silent for longer hangs: the longest measurement takes a few minutes. */
+const PATIENCE_MS = 20 * 60_000;
+
 /** A process of its own that answers questions. It ends itself when this process is gone. */
 export class Child {
 	private asked = 0;
@@ -35,7 +38,17 @@ export class Child {
 		interruption.throwIfAborted();
 		const id = ++this.asked;
 		return await new Promise<Answer>((resolve, reject) => {
-			this.waiting.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
+			const timer = setTimeout(() => reject(new Error('A process of the bench hangs')), PATIENCE_MS);
+			this.waiting.set(id, {
+				resolve: (answer) => {
+					clearTimeout(timer);
+					resolve(answer as Answer);
+				},
+				reject: (error) => {
+					clearTimeout(timer);
+					reject(error);
+				},
+			});
 			this.process.send({ id, question });
 		});
 	}

@@ -1,4 +1,4 @@
-import type { PeerId } from './protocol';
+import type { Column } from './protocol';
 import { median } from './statistics';
 
 /** What one peer did in all rounds of a line. */
@@ -23,7 +23,7 @@ export class Line {
 	readonly label: string;
 	private readonly decimals: number;
 	private readonly better: 'more' | 'less' | undefined;
-	private readonly entries = new Map<PeerId, Entry>();
+	private readonly entries = new Map<Column, Entry>();
 
 	constructor({ label, decimals = 0, better }: LineOptions) {
 		this.label = label;
@@ -31,42 +31,42 @@ export class Line {
 		this.better = better;
 	}
 
-	add(peer: PeerId, round: number, value: number): void {
+	add(peer: Column, round: number, value: number): void {
 		this.entry(peer).values.set(round, value);
 	}
 
 	/** A remark beside the number. */
-	note(peer: PeerId, text: string): void {
+	note(peer: Column, text: string): void {
 		this.entry(peer).notes.add(text);
 	}
 
 	/** Says why there is no number. */
-	cannot(peer: PeerId, reason: string): void {
+	cannot(peer: Column, reason: string): void {
 		this.entry(peer).cannot = reason;
 	}
 
 	/** The median, if there is any value. */
-	value(peer: PeerId): number | undefined {
+	value(peer: Column): number | undefined {
 		const values = this.values(peer);
 		return values.length > 0 ? median(values) : undefined;
 	}
 
-	values(peer: PeerId): number[] {
+	values(peer: Column): number[] {
 		return [...(this.entries.get(peer)?.values.values() ?? [])];
 	}
 
-	notes(peer: PeerId): string[] {
+	notes(peer: Column): string[] {
 		return [...(this.entries.get(peer)?.notes ?? [])];
 	}
 
 	/** The median as the table shows it. */
-	text(peer: PeerId): string {
+	text(peer: Column): string {
 		const value = this.value(peer);
 		return value === undefined ? '–' : this.format(value);
 	}
 
 	/** The median of the ratios to the HTTP Request node in the same rounds. */
-	ratio(peer: PeerId): number | undefined {
+	ratio(peer: Column): number | undefined {
 		const basis = this.entries.get('httpRequest')?.values;
 		const ratios = [...(this.entries.get(peer)?.values ?? [])].flatMap(([round, value]) => {
 			const other = basis?.get(round);
@@ -76,14 +76,14 @@ export class Line {
 	}
 
 	/** How many times better the one does than the other; 0 where they cannot be compared. */
-	lead(peer: PeerId, other: PeerId): number {
+	lead(peer: Column, other: Column): number {
 		const [mine, theirs] = [this.value(peer), this.value(other)];
 		if (mine === undefined || theirs === undefined || this.better === undefined) return 0;
 		return this.better === 'more' ? mine / theirs : theirs / mine;
 	}
 
 	/** For the table, a part a line: median and ratio, spread, remarks. */
-	cell(peer: PeerId): string[] {
+	cell(peer: Column): string[] {
 		const notes = this.notes(peer);
 		const cannot = this.entries.get(peer)?.cannot;
 		if (cannot !== undefined) return [cannot, ...notes];
@@ -104,7 +104,7 @@ export class Line {
 		});
 	}
 
-	private entry(peer: PeerId): Entry {
+	private entry(peer: Column): Entry {
 		const entry = this.entries.get(peer) ?? { values: new Map(), notes: new Set() };
 		this.entries.set(peer, entry);
 		return entry;

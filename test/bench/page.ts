@@ -67,7 +67,10 @@ travel from one machine to another.
 - **n8n's helper alone**: n8n's request helper for each item, 100 at once, and nothing else. It is what any node is built
   on: n8n makes a new connection for every call.
 - Failures "that show" are items on the error output. "Passed off as success" are items on the success output that hold
-  an error of Zalo's, which sends errors with HTTP 200. To the helper alone the answer is just data, too.
+  an error of Zalo's, which sends errors with HTTP 200. The helper alone does not look at the answer either; n8n puts
+  an item on the error output when it holds nothing but an \`error\` and a \`message\`, as Zalo's refusals do.
+- **The sandbox without n8n**: a bare client with 100 calls at once and a new connection for each. It is the most that a
+  node with a pool of 100 can reach on this machine; the HTTP Request node has no pool.
 
 ## What was found
 

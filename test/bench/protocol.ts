@@ -4,6 +4,10 @@
 export const PEERS = ['zaloOa', 'httpRequest', 'haus07', 'floor'] as const;
 export type PeerId = (typeof PEERS)[number];
 
+/** The peers, and what the sandbox can do without n8n: nobody is faster than that. */
+export const COLUMNS = [...PEERS, 'sandbox'] as const;
+export type Column = (typeof COLUMNS)[number];
+
 /** Different: item i asks about user i. Identical: all items ask the same. */
 export type Reads = 'different' | 'identical';
 

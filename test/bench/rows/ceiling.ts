@@ -5,10 +5,14 @@ import { BENCH_ROOT } from '../paths';
 import { UNLIMITED, type CeilingQuestion } from '../protocol';
 import { median } from '../statistics';
 
-interface Probe {
-	title: string;
+interface Kind {
 	atOnce: number;
 	keepsConnections: boolean;
+	latencyMs?: number;
+}
+
+interface Probe extends Kind {
+	title: string;
 	rates: number[];
 }
 
@@ -43,8 +47,11 @@ export function ceilingRow(isQuick: boolean): Row {
 
 const rounded = (value: number) => Math.round(value).toLocaleString('en');
 
-async function rate(bench: Bench, calls: number, { atOnce, keepsConnections }: Probe): Promise<number> {
+/** Calls per second of a client that is nothing but a client. */
+export async function rate(bench: Bench, calls: number, kind: Kind): Promise<number> {
+	const { atOnce, keepsConnections, latencyMs = 0 } = kind;
 	const { accessToken } = await bench.sandbox.prepare({ users: calls, requestsPerMinute: UNLIMITED });
+	await bench.sandbox.slowDown(latencyMs);
 	const { proxyUrl, certPath } = bench.sandbox.address;
 	const env = { HTTPS_PROXY: proxyUrl, NODE_EXTRA_CA_CERTS: certPath };
 	const child = Child.start(join(BENCH_ROOT, 'ceilingProcess.ts'), env);

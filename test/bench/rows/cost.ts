@@ -22,6 +22,7 @@ export function costRow(isQuick: boolean): Row {
 					const scene = { users: items, requestsPerMinute: UNLIMITED };
 					await bench.withClient(scene, { peer, renews: false }, async (client) => {
 						const result = await client.read({ reads: 'different', items });
+						bench.check(result, items);
 						cpu.add(peer, round, result.cpuMs / items);
 						memory.add(peer, round, result.peakMemoryMb);
 						if (result.succeeded < items) cpu.note(peer, `${items - result.succeeded} failed`);

@@ -36,13 +36,15 @@ export function limitRow(isQuick: boolean): Row {
 					await bench.sandbox.slowDown(LATENCY_MS);
 					const before = await bench.sandbox.seen();
 					const result = await client.read({ reads: 'different', items, atFullMinute: !isQuick });
+					const after = await bench.sandbox.seen();
+					bench.check(result, items, { reads: 'different', requests: after.requests - before.requests });
 					seconds.add(peer, round, result.seconds);
 					succeeded.add(peer, round, result.succeeded);
 					visible.add(peer, round, result.visibleFailures);
 					hidden.add(peer, round, result.hiddenFailures);
 					const failures = result.visibleFailures + result.hiddenFailures;
 					if (failures > 0) seconds.note(peer, 'not all succeeded');
-					refusals.add(peer, round, (await bench.sandbox.seen()).refusals - before.refusals);
+					refusals.add(peer, round, after.refusals - before.refusals);
 				});
 			});
 		},

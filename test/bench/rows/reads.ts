@@ -1,6 +1,7 @@
 import type { Aim, Bench, Row } from '../bench';
 import { Line } from '../line';
-import { PEERS, UNLIMITED, type PeerId, type Reads } from '../protocol';
+import { COLUMNS, PEERS, UNLIMITED, type PeerId, type Reads } from '../protocol';
+import { rate } from './ceiling';
 
 const ITEMS = 1000;
 const LATENCIES = [0, 100, 500, 1000];
@@ -23,12 +24,20 @@ export function readsRow(reads: Reads, isQuick: boolean): Row {
 	}));
 
 	async function measureAt(bench: Bench, latencyMs: number, line: Line): Promise<void> {
-		await bench.inTurn([line], PEERS, async (peer, round) => {
+		const columns = reads === 'different' ? COLUMNS : PEERS;
+		await bench.inTurn([line], columns, async (peer, round) => {
+			if (peer === 'sandbox') {
+				line.add(peer, round, await rate(bench, count, { atOnce: 100, keepsConnections: false, latencyMs }));
+				return;
+			}
 			const items = itemsFor(peer, count, latencyMs);
 			const scene = { users: count, requestsPerMinute: UNLIMITED };
 			await bench.withClient(scene, { peer, renews: false }, async (client) => {
 				await bench.sandbox.slowDown(latencyMs);
+				const before = await bench.sandbox.seen();
 				const result = await client.read({ reads, items });
+				const after = await bench.sandbox.seen();
+				bench.check(result, items, { reads, requests: after.requests - before.requests });
 				line.add(peer, round, items / result.seconds);
 				if (items < count) line.note(peer, `one by one (${items} items)`);
 				const failures = result.visibleFailures + result.hiddenFailures;
