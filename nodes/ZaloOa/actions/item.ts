@@ -41,7 +41,7 @@ export class Item implements ZaloCaller {
 	/** @throws NodeApiError and NodeOperationError as `callZalo` does */
 	async call(call: ZaloCall): Promise<Answer> {
 		if (call.effect !== 'send') return await callZalo(this.run, call);
-		const answer = await callZalo(this.run, call, this.run.sends.keyFor(this.index, this.#sends++, call));
+		const answer = await callZalo(this.run, call, `${this.index}/${this.#sends++}`);
 		this.#hasSent = true;
 		return answer;
 	}

@@ -4,11 +4,22 @@
  */
 export class Lanes {
 	readonly #last = new Map<string, Promise<unknown>>();
+	#waiting = 0;
+
+	/** Tasks that wait for another one of their name. */
+	get waiting(): number {
+		return this.#waiting;
+	}
 
 	/** A task that fails does not keep the next one from running. */
 	async run<Result>(name: string, task: () => Promise<Result>): Promise<Result> {
 		const before = this.#last.get(name);
-		const running = before ? before.then(task, task) : task();
+		const inTurn = async () => {
+			this.#waiting--;
+			return await task();
+		};
+		if (before) this.#waiting++;
+		const running = before ? before.then(inTurn, inTurn) : task();
 		this.#last.set(name, running);
 		try {
 			return await running;

@@ -90,7 +90,8 @@ export async function runItems(n8n: IExecuteFunctions, choose: Choose): Promise<
 	const count = n8n.getInputData().length;
 	const results = await runInPool<ItemResult>(
 		count,
-		() => run.pace.width,
+		// Who only waits for an earlier message to the same recipient takes nobody's place.
+		() => run.pace.width + lanes.waiting,
 		async (itemIndex) => await runItem(n8n, run, lanes, choose, itemIndex),
 		(result) => {
 			if ('error' in result && !continues) run.end();

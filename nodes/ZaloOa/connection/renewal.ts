@@ -51,6 +51,21 @@ const renewedTo = new WeakMap<ICredentialDataDecryptedObject, number>();
 const failedExchanges = new WeakMap<ICredentialDataDecryptedObject, unknown>();
 
 /**
+ * The token that each credential object was given, or that it was told to renew its session first. The transport
+ * hands n8n an object of its own for every try, so this tells whether the try can have gone out, and with what.
+ */
+const given = new WeakMap<ICredentialDataDecryptedObject, { accessToken: string | undefined }>();
+
+/**
+ * What came of one try with a credential's data: the token that it was given; `undefined` in it for a try that got
+ * as far as a renewal, and no further: nothing has gone out then. Undefined where n8n has asked with other data, and
+ * nothing is known.
+ */
+export const tokenGivenFor = (
+	credentials: ICredentialDataDecryptedObject,
+): { accessToken: string | undefined } | undefined => given.get(credentials);
+
+/**
  * Tells n8n to run `preAuthentication`, store what it returns, and ask for the token again. n8n knows only
  * HTTP 401 as a reason for that, so this looks like one; no request was sent.
  */
@@ -136,6 +151,13 @@ async function makeSession(
  * @throws CredentialError when a field of the credential is empty
  */
 export function currentAccessToken(credentials: ICredentialDataDecryptedObject): string {
+	given.set(credentials, { accessToken: undefined });
+	const accessToken = findAccessToken(credentials);
+	given.set(credentials, { accessToken });
+	return accessToken;
+}
+
+function findAccessToken(credentials: ICredentialDataDecryptedObject): string {
 	const start = readStartingPoint(credentials);
 	if (!start) return readAccessToken(credentials);
 	const { key, session, stored } = findSession(credentials, start);
@@ -158,6 +180,7 @@ export async function renew(
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
+	given.set(credentials, { accessToken: undefined });
 	const start = readStartingPoint(credentials);
 	if (!start) return {};
 	const found = findSession(credentials, start);
@@ -194,13 +217,4 @@ export const isRenewable = ({ connectWith }: ICredentialDataDecryptedObject): bo
 export function newestSessionTime(credentials: ICredentialDataDecryptedObject): number {
 	const start = readStartingPoint(credentials);
 	return (start && findSession(credentials, start).session?.issuedAt) ?? 0;
-}
-
-/**
- * The token that a request with this credential goes out with, for the rare case that the request does not
- * tell. Undefined where there is none.
- */
-export function latestAccessToken(credentials: ICredentialDataDecryptedObject): string | undefined {
-	const start = readStartingPoint(credentials);
-	return start ? findSession(credentials, start).session?.accessToken : readAccessToken(credentials);
 }

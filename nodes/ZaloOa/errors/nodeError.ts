@@ -26,7 +26,7 @@ interface About {
 
 /** A change that may have been carried out must not simply be run again: the advice has to say so. */
 const MAY_HAVE_ARRIVED =
-	'The request may have arrived all the same: look in OA Manager before you run it again.';
+	'The request may have arrived all the same, so no retry sends it again. Look in OA Manager; if it has not arrived, run the workflow anew.';
 
 function explainZalo(host: ZaloHost, code: string, said: string, about: About): Explanation {
 	const known = about.words?.[code] ?? lookUpError(host, code, said);

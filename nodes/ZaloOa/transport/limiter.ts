@@ -6,13 +6,14 @@ const CLOCK_MARGIN = 250;
 /** The same where Zalo tells no time, and nothing but our own clock is known. */
 const UNKNOWN_CLOCK_MARGIN = 1_000;
 
-/** A call that may go out. It has to be handed back with what came of it. */
-export interface Turn {
-	/** Its place among all calls that have gone out. */
-	number: number;
-	/** The minute in which it went out, by Zalo's clock. */
-	minute: number;
-}
+/** A minute that would last longer (ms) than this is no minute: a clock was set in between. */
+const LONGEST_MINUTE = 70_000;
+
+/** A minute that would end so soon (ms) after it began is the one before: our view of Zalo's clock has changed. */
+const SHORTEST_REST = 5_000;
+
+/** A call that may go out: its place among all calls that have gone out. It has to be handed back. */
+export type Turn = number;
 
 /** What the limit says of a call that wants to go out. */
 export type Decision =
@@ -33,7 +34,7 @@ export interface LimitNews {
 }
 
 /**
- * A lower bound of Zalo's time. The server's time in an answer is in whole seconds and has been on its way, so Zalo's
+ * Where Zalo's minutes begin. The server's time in an answer is in whole seconds and has been on its way, so Zalo's
  * clock is at least that far; of many answers the largest bound is close to the truth.
  */
 class ZaloClock {
@@ -51,52 +52,45 @@ class ZaloClock {
 		this.#ahead = -Infinity;
 	}
 
-	/** What has to be added to our time to be sure of Zalo's. */
-	get ahead(): number {
+	/** When the minute is over for certain, by our clock; a minute from now at the most. */
+	endOfMinute(): number {
 		const known = Math.max(this.#before, this.#ahead);
-		return known === -Infinity ? -UNKNOWN_CLOCK_MARGIN : known - CLOCK_MARGIN;
+		const ahead = known === -Infinity ? -UNKNOWN_CLOCK_MARGIN : known - CLOCK_MARGIN;
+		const now = Date.now();
+		const intoMinute = (((now + ahead) % MINUTE) + MINUTE) % MINUTE;
+		return now + MINUTE - intoMinute;
 	}
 }
 
-const minuteOf = (time: number) => Math.floor(time / MINUTE);
-
-/**
- * The minute of which an answer speaks. A call that goes out close to the end of a minute may be counted in the next
- * one, as the time in its answer shows; but that "nothing is left" is said of the next minute is not believed, because
- * a whole minute would be lost if it is wrong, and one refusal if it is right.
- */
-function minuteOfAnswer(
-	{ minute }: Turn,
-	remain: number | undefined,
-	serverTime: number | undefined,
-): number {
-	return serverTime === undefined || remain === 0 ? minute : Math.max(minute, minuteOf(serverTime));
-}
+const isCount = (value: number | undefined, least: number): value is number =>
+	value !== undefined && Number.isInteger(value) && value >= least;
 
 /**
  * Zalo's limit of calls per minute for one app, shared by all runs of this process (zalo-oa-api.md 11.3). As long as
  * Zalo has said nothing of a limit, none is supposed.
  *
  * What is left is what the latest answer said, less the calls that are under way. Answers may come in any order, and
- * what other processes use up is seen with the next answer.
+ * what other processes use up is seen with the next answer. Whatever headers and clocks say, a minute ends after a
+ * minute, and one call goes out in each: so nothing that was noted can stop the calls for good.
  */
 export class Limiter {
 	readonly #clock = new ZaloClock();
+	/** When this minute ends, by our clock. */
+	#endsAt = -Infinity;
 	/** Calls that have gone out so far. */
 	#sent = 0;
 	#underWay = 0;
 	/** Calls that had gone out before this minute; their answers say nothing of it. */
 	#sentBefore = 0;
 	/** What is left of this minute, by the latest answer. */
-	#known: { minute: number; remain: number } | undefined;
+	#remain: number | undefined;
 	#limit = Infinity;
-	/** Calls that have ended since then without news, and may have been counted. */
+	/** Calls that have ended since that answer without news, and may have been counted. */
 	#lost = 0;
-	/** A minute that was over stays over, whatever is known of the clocks later. */
-	#earliestMinute = 0;
 	/** After a minute with refusals one call goes first. Were all to go, each of them could be refused again. */
 	#isProbing = false;
 	#refusedMinutes = 0;
+	#refusedInARow = 0;
 	#waiting: Array<() => void> = [];
 
 	/** Minutes, ever, in which Zalo has refused a call although the limiter had let it go. */
@@ -104,70 +98,84 @@ export class Limiter {
 		return this.#refusedMinutes;
 	}
 
+	/** The same since the last call that Zalo has taken. */
+	get refusedInARow(): number {
+		return this.#refusedInARow;
+	}
+
 	ask(): Decision {
-		if (this.#known && Date.now() >= this.#endOf(this.#known.minute)) this.#beginMinute();
+		this.#beginMinuteWhenDue();
 		if (this.#left() > 0) {
 			this.#underWay++;
-			return { may: 'go', turn: { number: ++this.#sent, minute: this.#minute() } };
+			return { may: 'go', turn: ++this.#sent };
 		}
-		const mayTellMore = this.#underWay > 0 && (this.#known?.remain ?? 1) > 0;
+		const mayTellMore = this.#underWay > 0 && (this.#remain ?? 1) > 0;
 		if (mayTellMore) return { may: 'wait for an answer', answer: this.#nextAnswer() };
-		this.#known ??= { minute: this.#minute(), remain: 0 };
-		return { may: 'wait until', time: this.#endOf(this.#known.minute) };
+		return { may: 'wait until', time: this.#endsAt };
 	}
 
 	/** Hands a turn back. There is no news where there was no answer. */
-	note(turn: Turn, isRefused: boolean, { remain, limit, serverTime }: Partial<LimitNews> = {}): void {
+	note(turn: Turn, isRefused: boolean, news?: Partial<LimitNews>): void {
+		this.#beginMinuteWhenDue();
 		this.#underWay--;
+		if (news && !isRefused) this.#refusedInARow = 0;
+		const { remain, limit, serverTime } = news ?? {};
 		if (serverTime !== undefined) this.#clock.note(serverTime);
-		if (limit !== undefined) this.#limit = limit;
+		if (isCount(limit, 1)) this.#limit = limit;
 		// A call of the minute before may have been counted in this one.
-		if (turn.number <= this.#sentBefore) this.#lost++;
-		else if (isRefused) this.#noteRefusal(turn);
-		else this.#noteRemain(remain, minuteOfAnswer(turn, remain, serverTime));
+		if (turn <= this.#sentBefore) this.#lost++;
+		else if (isRefused) this.#noteRefusal();
+		else this.#noteRemain(remain);
 		for (const goOn of this.#waiting.splice(0)) goOn();
 	}
 
 	/** The answer with the least remaining is the latest by Zalo's order, whenever it arrives. */
-	#noteRemain(remain: number | undefined, minute: number): void {
+	#noteRemain(remain: number | undefined): void {
 		this.#isProbing = false;
-		if (remain === undefined) {
+		if (!isCount(remain, 0)) {
 			this.#lost++;
-		} else if (!this.#known || remain < this.#known.remain) {
-			this.#known = { minute: this.#known?.minute ?? minute, remain };
+			return;
+		}
+		if (this.#remain === undefined || remain < this.#remain) {
+			this.#remain = remain;
 			this.#lost = 0;
 		}
 	}
 
 	/** Of many calls that are refused in one minute, only the first one is news. */
-	#noteRefusal({ minute }: Turn): void {
+	#noteRefusal(): void {
 		this.#refusedMinutes++;
+		this.#refusedInARow++;
 		this.#isProbing = true;
 		this.#sentBefore = this.#sent;
-		this.#known = { minute, remain: 0 };
+		this.#remain = 0;
 	}
 
-	#beginMinute(): void {
-		this.#earliestMinute = (this.#known?.minute ?? 0) + 1;
-		this.#known = undefined;
+	#beginMinuteWhenDue(): void {
+		const now = Date.now();
+		const rest = this.#endsAt - now;
+		if (rest > 0 && rest < LONGEST_MINUTE) {
+			// By now more may be known of Zalo's clock, which moves the same end a little.
+			const end = this.#clock.endOfMinute();
+			if (Math.abs(end - this.#endsAt) < SHORTEST_REST) this.#endsAt = Math.min(this.#endsAt, end);
+			return;
+		}
+		const hasJustEnded = rest <= 0 && rest > -SHORTEST_REST;
+		this.#clock.forgetTheLastMinute();
+		const end = this.#clock.endOfMinute();
+		this.#endsAt = hasJustEnded && end - now < SHORTEST_REST ? end + MINUTE : end;
+		this.#remain = undefined;
 		this.#lost = 0;
 		this.#sentBefore = this.#sent;
-		this.#clock.forgetTheLastMinute();
 	}
 
 	/** Every call under way may still be counted in this minute, whenever it went out. */
 	#left(): number {
-		if (this.#isProbing && !this.#known) return this.#sent > this.#sentBefore ? 0 : 1;
-		return (this.#known?.remain ?? this.#limit) - this.#lost - this.#underWay;
-	}
-
-	#minute(): number {
-		return Math.max(minuteOf(Date.now() + this.#clock.ahead), this.#earliestMinute);
-	}
-
-	/** When the minute is over for certain, by our clock. */
-	#endOf(minute: number): number {
-		return (minute + 1) * MINUTE - this.#clock.ahead;
+		const isFirst = this.#sent === this.#sentBefore;
+		if (this.#remain !== undefined) return this.#remain - this.#lost - this.#underWay;
+		if (this.#isProbing) return isFirst ? 1 : 0;
+		const left = this.#limit - this.#lost - this.#underWay;
+		return isFirst && this.#underWay === 0 ? Math.max(left, 1) : left;
 	}
 
 	#nextAnswer(): Promise<void> {

@@ -34,17 +34,18 @@ async function readOnce(run: Run, call: ZaloCall): Promise<Outcome> {
 }
 
 /** What n8n's Retry On Fail has sent already is not sent again: see `SendLog`. */
-async function sendOnce(run: Run, call: ZaloCall, key: string): Promise<Outcome> {
-	const earlier = run.sends.earlier(key);
+async function sendOnce(run: Run, call: ZaloCall, place: string): Promise<Outcome> {
+	const earlier = run.sends.earlier(place, call);
 	if (earlier) return earlier;
 	const outcome = await callThroughPolicies(run, call);
-	if (outcome.ok || mayHaveBeenCarriedOut(hostOf(call.url), outcome.failure)) run.sends.note(key, outcome);
+	const wasSent = outcome.ok || mayHaveBeenCarriedOut(hostOf(call.url), outcome.failure);
+	if (wasSent && !isRetired(outcome)) run.sends.note(place, call, outcome);
 	return outcome;
 }
 
-async function outcomeOf(run: Run, call: ZaloCall, sendKey: string | undefined): Promise<Outcome> {
+async function outcomeOf(run: Run, call: ZaloCall, place: string | undefined): Promise<Outcome> {
 	if (call.effect === 'read' && call.isFresh !== true) return await readOnce(run, call);
-	if (call.effect === 'send' && sendKey !== undefined) return await sendOnce(run, call, sendKey);
+	if (call.effect === 'send' && place !== undefined) return await sendOnce(run, call, place);
 	return await callThroughPolicies(run, call);
 }
 
@@ -64,16 +65,17 @@ function isRetired(outcome: Outcome): boolean {
  * Calls Zalo. This is the only way to Zalo's API in the package; whoever calls says what they want and never
  * sees a token, a header or a retry.
  *
- * @param sendKey by which a send is known to a retry of the node, see `SendLog.keyFor`
+ * @param place by which a send is known to a retry of the node: its item, and its place among the item's sends
  * @throws NodeApiError in plain words with Zalo's code, when Zalo refuses or cannot be reached; of a call and its
  *   successor, what was said to the successor
  * @throws NodeOperationError when the node has no credential
  */
-export async function callZalo(run: Run, call: ZaloCall, sendKey?: string): Promise<Answer> {
-	const outcome = await outcomeOf(run, call, sendKey);
+export async function callZalo(run: Run, call: ZaloCall, place?: string): Promise<Answer> {
+	const outcome = await outcomeOf(run, call, place);
 	if (outcome.ok) return outcome;
 	if (call.successor && isRetired(outcome)) {
-		return { ...(await callZalo(run, call.successor, sendKey)), isSuccessor: true };
+		const successorPlace = place && `${place}/successor`;
+		return { ...(await callZalo(run, call.successor, successorPlace)), isSuccessor: true };
 	}
 	const { data } = await run.credential();
 	throw toNodeApiError(run.node, hostOf(call.url), outcome.failure, call, {

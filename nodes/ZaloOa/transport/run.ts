@@ -30,6 +30,8 @@ export class Run {
 	readonly reads = new Map<string, Promise<Outcome>>();
 	/** What is being done about each access token that Zalo has refused: is there another one? */
 	readonly replacements = new Map<string, Promise<boolean>>();
+	/** Refused tokens since the last call that went well. */
+	refusedTokens = 0;
 	/** By the session that was lost: the search for the one that another process has made of it. */
 	readonly searches = new Map<number, Promise<boolean>>();
 	/** What was sent, for the case that n8n runs the node again. */
@@ -40,6 +42,9 @@ export class Run {
 	#credential: Promise<CredentialInUse> | undefined;
 	#verdict: Outcome | undefined;
 	#isEnded = false;
+	#announceEnd = () => {};
+	/** Settles when the run is over, for whoever waits for something else meanwhile. */
+	readonly whenOver = new Promise<void>((resolve) => (this.#announceEnd = resolve));
 
 	/**
 	 * @param isPatient may a call wait for Zalo's next minute, and be repeated twice? Not where somebody looks at a
@@ -52,6 +57,9 @@ export class Run {
 		this.#n8n = n8n;
 		this.node = n8n.getNode();
 		this.sends = new SendLog(n8n);
+		if ('getExecutionCancelSignal' in n8n) {
+			n8n.getExecutionCancelSignal()?.addEventListener('abort', () => this.#announceEnd(), { once: true });
+		}
 	}
 
 	/** Has the user stopped it? Then nothing more may be sent, and nothing waited for. */
@@ -67,6 +75,7 @@ export class Run {
 	/** Lets no further call go out: an item has failed, and with it the run. */
 	end(): void {
 		this.#isEnded = true;
+		this.#announceEnd();
 	}
 
 	/** What every call comes to once the run is over. */
@@ -84,6 +93,7 @@ export class Run {
 	giveUp(outcome: Outcome, isFinal = true): Outcome {
 		if (!isFinal) return outcome;
 		this.#verdict ??= outcome;
+		this.#announceEnd();
 		return this.#verdict;
 	}
 
@@ -110,7 +120,7 @@ export class Run {
 	/** Reads the credential again; from now on all calls of the run use what is stored now. */
 	async rereadCredential(): Promise<ZaloCredential> {
 		this.#credential = this.#readCredential();
-		return (await this.#credential).credential;
+		return await this.credential();
 	}
 
 	/** The next call of the run reads the credential again. */
@@ -118,16 +128,25 @@ export class Run {
 		this.#credential = undefined;
 	}
 
-	/** Sends a request through the credential, which adds the token. Whatever it throws holds that token. */
-	async send(options: IHttpRequestOptions): Promise<unknown> {
-		const credentialsDecrypted = await this.credential();
+	/**
+	 * Sends a request through the credential, which adds the token. Whatever it throws holds that token.
+	 *
+	 * @param data the credential's data for this very try: see `tokenGivenFor`
+	 */
+	async send(options: IHttpRequestOptions, data: ICredentialDataDecryptedObject): Promise<unknown> {
+		const credential = await this.credential();
 		const { httpRequestWithAuthentication } = this.#n8n.helpers;
-		return await httpRequestWithAuthentication.call(this.#n8n, CREDENTIAL_TYPE, options, {
-			credentialsDecrypted,
-		});
+		try {
+			return await httpRequestWithAuthentication.call(this.#n8n, CREDENTIAL_TYPE, options, {
+				credentialsDecrypted: { ...credential, data },
+			});
+		} finally {
+			// n8n lays a renewed session over the data that it was given.
+			Object.assign(credential.data, data);
+		}
 	}
 
-	/** Lets all calls of the run that need the same thing share one task. */
+	/** Lets all calls of the run that need the same thing share one task; one that throws is not kept. */
 	async once<Key, Value>(
 		tasks: Map<Key, Promise<Value>>,
 		key: Key,
@@ -135,7 +154,10 @@ export class Run {
 	): Promise<Value> {
 		const shared = tasks.get(key) ?? task();
 		tasks.set(key, shared);
-		return await shared;
+		return await shared.catch((error: unknown) => {
+			tasks.delete(key);
+			throw error;
+		});
 	}
 
 	/** Shows the user a sentence beside the output, once per run however many items have something to say. */
@@ -145,9 +167,13 @@ export class Run {
 		this.#n8n.addExecutionHints({ message, location: 'outputPane' });
 	}
 
+	/** A read that fails is not kept: the next call reads again. */
 	async #inUse(): Promise<CredentialInUse> {
-		this.#credential ??= this.#readCredential();
-		return await this.#credential;
+		const reading = (this.#credential ??= this.#readCredential());
+		return await reading.catch((error: unknown) => {
+			if (this.#credential === reading) this.#credential = undefined;
+			throw error;
+		});
 	}
 
 	async #readCredential(): Promise<CredentialInUse> {

@@ -1,7 +1,7 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isCredentialError } from '../connection/credentialError';
-import { latestAccessToken } from '../connection/renewal';
+import { tokenGivenFor } from '../connection/renewal';
 import { kindOf } from '../errors/meaning';
 import { isRecord, toNumber } from '../helpers/guards';
 import { openEnvelope } from '../http/envelope';
@@ -39,10 +39,14 @@ function toFailure(error: unknown): Failure {
 	};
 }
 
-async function sendThroughCredential(run: Run, options: IHttpRequestOptions): Promise<Outcome> {
+async function sendThroughCredential(
+	run: Run,
+	options: IHttpRequestOptions,
+	data: ICredentialDataDecryptedObject,
+): Promise<Outcome> {
 	let response: unknown;
 	try {
-		response = await run.send(options);
+		response = await run.send(options, data);
 	} catch (error) {
 		// n8n ends a stopped run's requests by itself; that is no fault of the network.
 		const stopped: Failure = { type: 'connection', reason: 'cancelled', mayHaveArrived: true };
@@ -54,21 +58,28 @@ async function sendThroughCredential(run: Run, options: IHttpRequestOptions): Pr
 }
 
 /**
- * Adds the token that the request went out with. The credential has put it into these very options, unless n8n has
- * handed it a copy of them; then an answer shows that it went out, with what the credential holds. Where neither is
- * known, nothing is taken for "not sent" that the credential itself has not stopped. n8n may have failed to store a
- * renewed session: the next try reads the credential again, so that it is stored then.
+ * Adds the token that the request went out with: as the credential has put it into these very options, or has noted it
+ * with this very data, should n8n hand on a copy of either.
+ *
+ * Where n8n got as far as renewing the session, and no further, nothing has gone out: it could not store the session.
+ * The next try reads the credential again, so that it is stored then. Where nothing at all is known, nothing is taken
+ * for "not sent" that the credential itself has not stopped.
  */
-async function withToken(run: Run, options: IHttpRequestOptions, outcome: Outcome): Promise<Outcome> {
+function withToken(
+	run: Run,
+	options: IHttpRequestOptions,
+	data: ICredentialDataDecryptedObject,
+	outcome: Outcome,
+): Outcome {
 	const seen: unknown = options.headers?.access_token;
-	if (typeof seen === 'string') return { ...outcome, accessToken: seen };
-	if (!outcome.ok && outcome.failure.type === 'credential') return outcome;
-	if (outcome.limitNews === undefined) {
-		run.forgetCredential();
-		return outcome;
-	}
-	const accessToken = latestAccessToken((await run.credential()).data);
-	return accessToken === undefined ? outcome : { ...outcome, accessToken };
+	const noted = tokenGivenFor(data);
+	const accessToken = typeof seen === 'string' ? seen : noted?.accessToken;
+	if (accessToken !== undefined) return { ...outcome, accessToken };
+	if (outcome.ok || outcome.failure.type === 'credential') return outcome;
+	run.forgetCredential();
+	const { failure } = outcome;
+	if (noted === undefined || failure.type !== 'connection') return outcome;
+	return { ok: false, failure: { ...failure, mayHaveArrived: false } };
 }
 
 /** Has the call met too much traffic, or no answer? */
@@ -86,8 +97,9 @@ function isTrouble(call: ZaloCall, outcome: Outcome): boolean {
 export async function send(run: Run, call: ZaloCall): Promise<Outcome> {
 	if (run.isOver) return run.outcomeWhenOver();
 	const options = toRequestOptions(call);
+	const data = { ...(await run.credential()).data };
 	const sentAt = Date.now();
-	const outcome = await withToken(run, options, await sendThroughCredential(run, options));
+	const outcome = withToken(run, options, data, await sendThroughCredential(run, options, data));
 	run.pace.note(sentAt, isTrouble(call, outcome));
 	return { ...outcome, sentAt };
 }

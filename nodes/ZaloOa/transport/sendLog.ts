@@ -23,9 +23,50 @@ const isFailure = (value: unknown): value is Failure => isRecord(value) && typeo
 const hashOf = ({ method, url, query, dataQuery, body }: ZaloCall) =>
 	sha256(JSON.stringify([method, url, query, dataQuery, contentOf(body)]));
 
+/** One send in the log. */
+interface Entry {
+	/** What was sent, in short. */
+	hash: string;
+	/** The execution in which it was sent. */
+	execution: string;
+	/** What Zalo answered. */
+	envelope?: Record<string, unknown>;
+	/** Why nobody knows whether it was carried out. */
+	failure?: Failure;
+}
+
+type Log = Record<string, unknown>;
+
+const isEntry = (value: unknown): value is Entry =>
+	isRecord(value) && (isRecord(value.envelope) || isFailure(value.failure));
+
+/** Zalo's own words stay out: they may hold anything, also a token, and the log is stored with the execution. */
+function toEntry(outcome: Outcome): Pick<Entry, 'envelope' | 'failure'> {
+	if (!outcome.ok) {
+		const { failure } = outcome;
+		return { failure: failure.type === 'zalo' ? { ...failure, text: '' } : failure };
+	}
+	const members = Object.entries(outcome.envelope).filter(([name]) => name !== 'message');
+	return { envelope: Object.fromEntries(members) };
+}
+
+/**
+ * The logs of tool calls of AI agents, by the arguments of the call. n8n gives every try of a tool call a number of
+ * its own, and calls that run side by side may get the same one; but all tries of one call share its arguments.
+ */
+const logsOfToolCalls = new WeakMap<object, Log>();
+
+/** Is the node called as a tool of an AI agent? n8n 2.0 has no function that says so. */
+const isToolCall = (n8n: N8nContext): boolean =>
+	'isToolExecution' in n8n ? n8n.isToolExecution() : 'connectionType' in n8n;
+
 /**
  * What this run's sends have come to, kept in the execution's own data. With Retry On Fail, n8n runs the whole node
  * again when one item has failed; without the log, what the other items have sent would go out a second time.
+ *
+ * A send is known by its item and its place among the item's sends: within one execution the items of a retry are the
+ * same ones, even where a text holds the time of the try or a freshly uploaded picture. When somebody retries a whole
+ * execution from n8n's list, items may have changed in between: there, what was sent has to be the same as well.
  *
  * A send whose outcome is unknown stays in the log as such: a retry must not send it again either.
  *
@@ -33,7 +74,8 @@ const hashOf = ({ method, url, query, dataQuery, body }: ZaloCall) =>
  */
 export class SendLog {
 	readonly #n8n: N8nContext;
-	#entries: Record<string, unknown> | undefined;
+	#log: Log | undefined;
+	#execution = '';
 	/** What this very run has sent is no retry: the same text to the same user may be wanted twice. */
 	readonly #own = new Set<string>();
 
@@ -41,35 +83,34 @@ export class SendLog {
 		this.#n8n = n8n;
 	}
 
-	/** The name of a send: the item, its place among the item's sends, and what is sent. */
-	keyFor(itemIndex: number, place: number, call: ZaloCall): string {
-		return `${itemIndex}/${place}/${hashOf(call)}`;
-	}
-
 	/** What an earlier try of this pass came to; undefined if there was none, or nothing was sent in it. */
-	earlier(key: string): Outcome | undefined {
-		const entry = this.#own.has(key) ? undefined : this.#log()?.[key];
-		if (!isRecord(entry)) return undefined;
-		if (isRecord(entry.envelope)) return { ok: true, data: entry.envelope.data, envelope: entry.envelope };
-		return isFailure(entry.failure) ? { ok: false, failure: entry.failure } : undefined;
+	earlier(place: string, call: ZaloCall): Outcome | undefined {
+		const entry = this.#own.has(place) ? undefined : this.#open()?.[place];
+		if (!isEntry(entry)) return undefined;
+		if (entry.execution !== this.#execution && entry.hash !== hashOf(call)) return undefined;
+		const { envelope, failure } = entry;
+		if (envelope) return { ok: true, data: envelope.data, envelope };
+		return failure && { ok: false, failure };
 	}
 
 	/** Keeps what was sent, or may have been. */
-	note(key: string, outcome: Outcome): void {
-		this.#own.add(key);
-		const log = this.#log();
-		if (log) log[key] = outcome.ok ? { envelope: outcome.envelope } : { failure: outcome.failure };
-	}
-
-	#log(): Record<string, unknown> | undefined {
-		this.#entries ??= this.#openLog();
-		return this.#entries;
+	note(place: string, call: ZaloCall, outcome: Outcome): void {
+		this.#own.add(place);
+		const log = this.#open();
+		if (log) log[place] = { hash: hashOf(call), execution: this.#execution, ...toEntry(outcome) };
 	}
 
 	/** Undefined where n8n keeps nothing: polls, and searches in lists. */
-	#openLog(): Record<string, unknown> | undefined {
+	#open(): Log | undefined {
+		this.#log ??= this.#find();
+		return this.#log;
+	}
+
+	#find(): Log | undefined {
 		const n8n = this.#n8n;
-		if (!('getContext' in n8n) || !('getWorkflowDataProxy' in n8n)) return undefined;
+		if (!('getContext' in n8n) || !('getInputData' in n8n)) return undefined;
+		this.#execution = n8n.getExecutionId() ?? '';
+		if (isToolCall(n8n)) return logOfToolCall(n8n.getInputData()[0]?.json);
 		const kept = n8n.getContext('node');
 		const pass: unknown = n8n.getWorkflowDataProxy(0).$runIndex;
 		const stored: unknown = kept[MEMBER];
@@ -78,4 +119,11 @@ export class SendLog {
 		kept[MEMBER] = { pass, sends } as IDataObject;
 		return sends;
 	}
+}
+
+function logOfToolCall(parameters: object | undefined): Log | undefined {
+	if (!parameters) return undefined;
+	const log = logsOfToolCalls.get(parameters) ?? {};
+	logsOfToolCalls.set(parameters, log);
+	return log;
 }

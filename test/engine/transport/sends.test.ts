@@ -62,7 +62,7 @@ describe('calls that send something', () => {
 				const run = await world.callPerItem(emptyItems(1), goOn);
 				expect(arrived()).toEqual([0]);
 				expect(failures(run.json())).toMatchObject([
-					{ code, mayHaveArrived: true, description: expect.stringContaining('look in OA Manager') },
+					{ code, mayHaveArrived: true, description: expect.stringContaining('Look in OA Manager') },
 				]);
 			},
 		);

@@ -6,6 +6,9 @@ import { getLocal } from '../mockttp';
 
 const LOOPBACK = '127.0.0.1';
 
+/** Connections that wait to be taken. With Node's 511, a client that opens thousands at once would lose some here. */
+const BACKLOG = 4096;
+
 /** What mockttp may be told to do with a request: an answer, or a way to end the connection. */
 type Reply = Awaited<ReturnType<Parameters<ReturnType<Mockttp['forAnyRequest']>['thenCallback']>[0]>>;
 
@@ -54,7 +57,7 @@ function listenOnLoopbackOnly(mockttp: Mockttp): () => AddressInfo | undefined {
 		get: () => inner,
 		set: (server: Server) => {
 			const listen = server.listen.bind(server);
-			server.listen = ((port: number) => listen(port, LOOPBACK)) as Server['listen'];
+			server.listen = ((port: number) => listen(port, LOOPBACK, BACKLOG)) as Server['listen'];
 			inner = server;
 		},
 	});

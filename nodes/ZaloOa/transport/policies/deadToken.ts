@@ -14,7 +14,7 @@ import type { Attempt, Outcome, ZaloCall } from '../types';
  */
 const WAITS_FOR_WINNER = [250, 500, 1_000, 2_000, 3_000, 3_250];
 
-/** After so many renewals that were forced by refused tokens, a run takes it that Zalo refuses every token. */
+/** After so many renewals in a row that were forced by refused tokens, a run takes it that Zalo refuses them all. */
 const MAX_RENEWALS = 3;
 
 /**
@@ -27,7 +27,7 @@ async function replaceToken(run: Run, refused: string): Promise<boolean> {
 	const { data } = await run.rereadCredential();
 	if (!isRenewable(data)) return readAccessToken(data) !== refused;
 	noteRefusal(refused);
-	return run.replacements.size <= MAX_RENEWALS;
+	return ++run.refusedTokens <= MAX_RENEWALS;
 }
 
 /** Waits until another process has stored a session that is newer than the one that could not be renewed. */
@@ -77,5 +77,6 @@ export async function surviveDeadToken(run: Run, call: ZaloCall, attempt: Attemp
 		const hasWinner = await run.once(run.searches, lost, async () => await waitForWinner(run, lost));
 		if (hasWinner) outcome = await attempt();
 	}
+	if (outcome.ok) run.refusedTokens = 0;
 	return run.giveUp(outcome, isFinal(outcome));
 }

@@ -28,7 +28,7 @@ async function takeTurn(
 		const decision = limiter.ask();
 		if (decision.may === 'go') return decision.turn;
 		if (decision.may === 'wait for an answer') {
-			await decision.answer;
+			await Promise.race([decision.answer, run.whenOver]);
 			continue;
 		}
 		if (!run.isPatient) return undefined;
@@ -57,13 +57,14 @@ async function attemptInTurn(
  * else in the next minute. When Zalo refuses it all the same (-32), because other processes use up the limit as well,
  * it waits for the next minute too: it was not carried out, so it may go out again whatever it does.
  *
- * What is refused in four minutes one after the other is given up, and with it the whole run: its other calls would
+ * Where nothing is taken in four minutes one after the other, the call is given up, and with it the whole run: its other calls would
  * wait as long, one wave after the other.
  */
 export async function respectRateLimit(run: Run, call: ZaloCall, attempt: Attempt): Promise<Outcome> {
 	const limiter = limiterFor(await run.app(), call.url);
 	const before = limiter.refusedMinutes;
-	const hasWaitedEnough = () => limiter.refusedMinutes - before > MAX_REFUSED_MINUTES;
+	const hasWaitedEnough = () =>
+		Math.min(limiter.refusedInARow, limiter.refusedMinutes - before) > MAX_REFUSED_MINUTES;
 	let refusal: Outcome = { ok: false, failure: TOO_MANY_CALLS };
 	for (;;) {
 		const turn = await takeTurn(run, limiter, hasWaitedEnough);
