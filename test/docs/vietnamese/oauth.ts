@@ -28,7 +28,7 @@ export const oauth: VietnameseTable<typeof oauthErrors> = {
 	},
 	'-14014': {
 		what: 'Refresh token không còn dùng được',
-		todo: `Nó đã được dùng ở nơi khác, đã hết hạn sau 3 tháng, hoặc quản trị viên đã gỡ ứng dụng khỏi OA. ${AUTHORIZE_AGAIN}`,
+		todo: `Nó đã được dùng ở nơi khác, đã hết hạn sau 3 tháng, không phải là refresh token (API Explorer hiện nó bên cạnh access token), hoặc quản trị viên đã gỡ ứng dụng khỏi OA. ${AUTHORIZE_AGAIN}`,
 	},
 	'-14018': {
 		what: 'Zalo không nhận cách lấy token này',

@@ -2,7 +2,7 @@ import type { openapiErrors } from '../../../nodes/ZaloOa/errors/tables/openapi'
 import type { VietnameseTable, VietnameseText } from './types';
 
 const TOKEN_TODO =
-	'Nếu bạn kết nối bằng Access Token: vào developers.zalo.me → Tools → API Explorer, chọn OA Access Token, lấy token mới rồi dán vào ô Access Token. Nếu bạn kết nối bằng Refresh Token hoặc Authorization Code: n8n tự gia hạn, nhưng Zalo không nhận cả token mới. Nhờ quản trị viên OA cấp quyền lại cho ứng dụng, rồi dán refresh token mới hoặc mã mới vào credential.';
+	'Nếu bạn kết nối bằng Access Token: vào developers.zalo.me → Tools → API Explorer, chọn OA Access Token, lấy token mới (lấy đúng access token, không phải refresh token bên cạnh) rồi dán vào ô Access Token. Nếu bạn kết nối bằng Refresh Token hoặc Authorization Code: n8n đã gia hạn, nhưng Zalo không nhận cả token mới; hãy nhờ quản trị viên OA cấp quyền lại cho ứng dụng, rồi dán refresh token mới hoặc mã mới vào credential.';
 
 const TOKEN_DEAD: VietnameseText = { what: 'Access token không hợp lệ hoặc đã hết hạn', todo: TOKEN_TODO };
 

@@ -60,7 +60,10 @@ describe('the errors of no table', () => {
 
 	it.each(failures)('%s is named in the words that n8n shows', (name, failure) => {
 		const call = { method: 'GET', url: 'https://openapi.zalo.me/', effect: 'read' } as const;
-		const error = toNodeApiError({ name: 'Zalo OA' } as INode, 'openapi', failure, call, []);
+		const error = toNodeApiError({ name: 'Zalo OA' } as INode, 'openapi', failure, call, {
+			secrets: [],
+			isRenewable: false,
+		});
 		expect(error.message).toContain(others[name].english);
 		expect(error.description).toBe(others[name].todoInEnglish);
 	});
