@@ -96,7 +96,7 @@ const english: Words = {
 	title: 'All errors, by code',
 	otherLanguage: '[Tiếng Việt](errors.vi.md)',
 	intro: [
-		'Each error in n8n says what happened, what to do, and Zalo’s code. This page lists them all. The same code can mean different things on different servers of Zalo, so there is a list for each.',
+		"Each error in n8n says what happened, what to do, and Zalo's code. This page lists them all. The same code can mean different things on different servers of Zalo, so there is a list for each.",
 		'The errors that beginners meet first are in the [README](../README.md#errors).',
 	],
 	hosts: {
@@ -119,7 +119,7 @@ const english: Words = {
 		title: 'Errors without a code of Zalo',
 		intro: 'Zalo could not be reached, or something else than Zalo answered.',
 	},
-	or: 'Or, if Zalo’s own text at the end of the error says so:',
+	or: "Or, if Zalo's own text at the end of the error says so:",
 };
 
 const vietnamese: Words = {
