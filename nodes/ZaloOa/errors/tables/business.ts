@@ -9,7 +9,7 @@ import type { ErrorTable } from './types';
  *
  * Source: zalo-oa-api.md 11.2.
  */
-export const businessErrors: ErrorTable = {
+export const businessErrors = {
 	'-32': {
 		kind: 'rate',
 		message: 'Too many requests were sent to Zalo this minute',
@@ -390,4 +390,4 @@ export const businessErrors: ErrorTable = {
 		message: 'Templates with tag 1 or 2 cannot be sent beyond the quota',
 		description: 'Choose the normal sending mode for this template.',
 	},
-};
+} satisfies ErrorTable;

@@ -10,7 +10,7 @@ const AUTHORIZE_AGAIN =
  *
  * Source: zalo-oa-api.md 2.3.
  */
-export const oauthErrors: ErrorTable = {
+export const oauthErrors = {
 	'-14002': {
 		kind: 'input',
 		message: 'Zalo does not know the app ID, or the app is not active',
@@ -77,4 +77,4 @@ export const oauthErrors: ErrorTable = {
 		message: 'Zalo no longer knows the address that gives out access tokens',
 		description: 'Update the package n8n-nodes-zalo-oa: Zalo may have moved this call.',
 	},
-};
+} satisfies ErrorTable;

@@ -17,7 +17,7 @@ export const RENEW_TOKEN = `With an access token: ${PASTE_NEW_TOKEN} With a refr
  *
  * Source: zalo-oa-api.md 11.1; 404 is the answer to an unknown path (11, first-hand).
  */
-export const openapiErrors: ErrorTable = {
+export const openapiErrors = {
 	'-32': {
 		kind: 'rate',
 		message: 'The app has sent too many requests to Zalo this minute',
@@ -239,4 +239,4 @@ export const openapiErrors: ErrorTable = {
 		message: 'Zalo does not know the address of this request',
 		description: 'Update the package n8n-nodes-zalo-oa: Zalo may have moved or removed this call.',
 	},
-};
+} satisfies ErrorTable;
