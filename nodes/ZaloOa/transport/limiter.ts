@@ -10,8 +10,6 @@ const UNKNOWN_CLOCK_MARGIN = 1_000;
 export interface Turn {
 	/** Its place among all calls that have gone out. */
 	number: number;
-	/** The minute in which it went out, by Zalo's clock. */
-	minute: number;
 }
 
 /** What the limit says of a call that wants to go out. */
@@ -51,10 +49,11 @@ class ZaloClock {
 		this.#ahead = -Infinity;
 	}
 
-	/** What has to be added to our time to be sure of Zalo's. */
-	get ahead(): number {
+	/** When Zalo's minute at some moment is over for certain; both by our clock. */
+	endOfMinuteAt(moment: number): number {
 		const known = Math.max(this.#before, this.#ahead);
-		return known === -Infinity ? -UNKNOWN_CLOCK_MARGIN : known - CLOCK_MARGIN;
+		const ahead = known === -Infinity ? -UNKNOWN_CLOCK_MARGIN : known - CLOCK_MARGIN;
+		return (Math.floor((moment + ahead) / MINUTE) + 1) * MINUTE - ahead;
 	}
 }
 
@@ -62,19 +61,25 @@ class ZaloClock {
  * Zalo's limit of calls per minute for one app, shared by all runs of this process (zalo-oa-api.md 11.3). As long as
  * Zalo has said nothing of a limit, none is supposed.
  *
- * What is left is known from the latest call that was answered: what its answer said, less the calls that went out
- * after it. So calls under way are counted, answers may come in any order, and what other processes use up is seen
- * with the next answer.
+ * What is left of a minute is the least that any of its answers has told, less every call that this answer may not
+ * have counted. Those are all calls under way, also the ones that went out earlier: calls overtake each other.
  */
 export class Limiter {
 	readonly #clock = new ZaloClock();
-	/** Calls that have gone out so far. */
+	/** Calls that have gone out so far, and had before this minute: answers to those say nothing of it. */
 	#sent = 0;
-	#underWay = 0;
-	/** Calls that had gone out before this minute; their answers say nothing of it. */
 	#sentBefore = 0;
-	/** What was left after the latest call that is known, and in which minute. */
-	#known: (Turn & { remain: number }) | undefined;
+	/** Calls that are not back yet, and those of them that went out before this minute. */
+	#underWay = 0;
+	#underWayBefore = 0;
+	/**
+	 * For each call that came back and told nothing of this minute: how many had gone out by then. Zalo may have
+	 * counted it. An answer to a call that went out later does so, too, if it was counted at all.
+	 */
+	#untold: number[] = [];
+	/** A moment of the minute that is counted, by our clock; it begins with the first call. */
+	#moment: number | undefined;
+	#remain: number | undefined;
 	#limit = Infinity;
 	/** After a minute with refusals one call goes first. Were all to go, each of them could be refused again. */
 	#isProbing = false;
@@ -87,62 +92,80 @@ export class Limiter {
 	}
 
 	ask(): Decision {
-		if (this.#known && Date.now() >= this.#endOf(this.#known.minute)) this.#beginMinute();
+		const end = this.#endOfMinute();
 		if (this.#left() > 0) {
 			this.#underWay++;
-			return { may: 'go', turn: { number: ++this.#sent, minute: this.#minute() } };
+			return { may: 'go', turn: { number: ++this.#sent } };
 		}
-		const mayTellMore = this.#underWay > 0 && (this.#known?.remain ?? 1) > 0;
+		const mayTellMore = this.#underWay > 0 && this.#remain !== 0;
 		if (mayTellMore) return { may: 'wait for an answer', answer: this.#nextAnswer() };
-		this.#known ??= { number: this.#sent, minute: this.#minute(), remain: 0 };
-		return { may: 'wait until', time: this.#endOf(this.#known.minute) };
+		return { may: 'wait until', time: end };
 	}
 
 	/** Hands a turn back. There is no news where there was no answer. */
-	note(turn: Turn, isRefused: boolean, { remain, limit, serverTime }: Partial<LimitNews> = {}): void {
+	note({ number }: Turn, isRefused: boolean, news?: Partial<LimitNews>): void {
+		const isOfThisMinute = number > this.#sentBefore;
 		this.#underWay--;
-		if (serverTime !== undefined) this.#clock.note(serverTime);
-		if (limit !== undefined) this.#limit = limit;
-		if (turn.number > this.#sentBefore) {
-			if (isRefused) this.#noteRefusal(turn);
-			else this.#noteRemain(turn, remain);
+		if (!isOfThisMinute) this.#underWayBefore--;
+		if (news?.serverTime !== undefined) this.#clock.note(news.serverTime);
+		// A limit of none would let nothing go out any more, and so nobody would hear of a better one.
+		if (news?.limit !== undefined && news.limit >= 1) this.#limit = news.limit;
+		if (!isRefused) {
+			this.#noteRemain(number, isOfThisMinute ? news?.remain : undefined);
+			if (news && isOfThisMinute) this.#isProbing = false;
+		} else if (isOfThisMinute) {
+			this.#noteRefusal();
 		}
 		for (const goOn of this.#waiting.splice(0)) goOn();
 	}
 
-	#noteRemain(turn: Turn, remain: number | undefined): void {
-		this.#isProbing = false;
-		const isLatest = turn.number > (this.#known?.number ?? 0);
-		if (remain !== undefined && isLatest) this.#known = { ...turn, remain };
+	#noteRemain(number: number, remain: number | undefined): void {
+		if (remain !== undefined) {
+			this.#remain = Math.min(this.#remain ?? Infinity, remain);
+			this.#untold = this.#untold.filter((sent) => sent >= number);
+		} else if (this.#remain !== undefined || this.#limit < Infinity) {
+			this.#untold.push(this.#sent);
+		}
 	}
 
 	/** Of many calls that are refused in one minute, only the first one is news. */
-	#noteRefusal({ minute }: Turn): void {
+	#noteRefusal(): void {
 		this.#refusedMinutes++;
 		this.#isProbing = true;
-		this.#sentBefore = this.#sent;
-		this.#known = { number: this.#sent, minute, remain: 0 };
+		this.#countFromHere();
+		this.#remain = 0;
 	}
 
-	#beginMinute(): void {
-		this.#known = undefined;
+	/** What has gone out so far says nothing of what is left. */
+	#countFromHere(): void {
 		this.#sentBefore = this.#sent;
-		this.#clock.forgetTheLastMinute();
+		this.#underWayBefore = this.#underWay;
+		this.#untold = [];
+		this.#remain = undefined;
 	}
 
 	#left(): number {
-		const sentSince = this.#sent - this.#sentBefore;
-		if (this.#known) return this.#known.remain - (this.#sent - this.#known.number);
-		return (this.#isProbing ? 1 : this.#limit) - sentSince;
+		const isProbe = this.#isProbing && this.#remain === undefined;
+		if (isProbe) return 1 - (this.#underWay - this.#underWayBefore);
+		return (this.#remain ?? this.#limit) - this.#underWay - this.#untold.length;
 	}
 
-	#minute(): number {
-		return Math.floor((Date.now() + this.#clock.ahead) / MINUTE);
-	}
-
-	/** When the minute is over for certain, by our clock. */
-	#endOf(minute: number): number {
-		return (minute + 1) * MINUTE - this.#clock.ahead;
+	/**
+	 * Begins a new minute if it is time, and says when it will be over for certain (our time).
+	 *
+	 * A minute is kept by its middle. Kept by its beginning, it would seem to be the one before as soon as less is
+	 * known of Zalo's clock.
+	 */
+	#endOfMinute(): number {
+		const now = Date.now();
+		this.#moment ??= now;
+		const end = this.#clock.endOfMinuteAt(this.#moment);
+		const wasSetBack = now < this.#moment - MINUTE;
+		if (now < end && !wasSetBack) return end;
+		this.#moment = end + Math.floor((now - end) / MINUTE) * MINUTE + MINUTE / 2;
+		this.#countFromHere();
+		this.#clock.forgetTheLastMinute();
+		return this.#clock.endOfMinuteAt(this.#moment);
 	}
 
 	#nextAnswer(): Promise<void> {
