@@ -97,7 +97,7 @@ export class Limiter {
 			this.#underWay++;
 			return { may: 'go', turn: { number: ++this.#sent } };
 		}
-		const mayTellMore = this.#underWay > 0 && this.#remain !== 0;
+		const mayTellMore = this.#underWay > 0 && (this.#remain ?? 1) > 0;
 		if (mayTellMore) return { may: 'wait for an answer', answer: this.#nextAnswer() };
 		return { may: 'wait until', time: end };
 	}
