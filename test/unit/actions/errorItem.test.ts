@@ -61,6 +61,10 @@ describe('the item that stands for a failed one', () => {
 		],
 		['an error without advice', () => new NodeOperationError(node, 'It broke')],
 		['an error with empty advice', () => new NodeOperationError(node, 'It broke', { description: '' })],
+		[
+			'an error whose advice was emptied',
+			() => Object.assign(new NodeOperationError(node, 'It broke'), { description: '' }),
+		],
 		['an error without a message', () => new NodeOperationError(node, new Error(''))],
 		['an error of n8n’s for an answer', () => new NodeApiError(node, {})],
 		[

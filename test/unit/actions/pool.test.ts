@@ -45,6 +45,7 @@ describe('runInPool', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.scheduler(), fc.nat(20), async (scheduler, lastOne) => {
 				const started: number[] = [];
+				let startedAtStop = 0;
 				const task = async (index: number) => {
 					started.push(index);
 					return await scheduler.schedule(Promise.resolve(index));
@@ -53,12 +54,16 @@ describe('runInPool', () => {
 					100,
 					() => 3,
 					task,
-					(index) => index === lastOne,
+					(index) => {
+						if (index === lastOne) startedAtStop = started.length;
+						return index === lastOne;
+					},
 				);
 				await scheduler.waitFor(pool);
 				const results = await pool;
 				expect(results).toEqual(started);
 				expect(results).toContain(lastOne);
+				expect(results).toHaveLength(startedAtStop);
 			}),
 		);
 	});

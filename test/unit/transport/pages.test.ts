@@ -79,6 +79,15 @@ describe('readPages', () => {
 		expect(zalo.asked).toHaveLength(2);
 	});
 
+	it('remembers a total that only the first page names', async () => {
+		const zalo = new ListedZalo((offset, count) => ({
+			users: slice(100, offset, count),
+			...(offset === 0 && { total: 100 }),
+		}));
+		expect(await readAll(zalo, userList(withTotal))).toEqual({ entries: upTo(100), end: 'complete' });
+		expect(zalo.asked).toHaveLength(2);
+	});
+
 	it('asks once more after a last page that is full, where Zalo names no total', async () => {
 		const zalo = zaloWith(100);
 		expect(await readAll(zalo, userList({}))).toEqual({ entries: upTo(100), end: 'complete' });
