@@ -20,7 +20,10 @@ function isFieldName(word: string): boolean {
 
 /** Takes out every secret, and every word that holds the beginning of one or looks like a token. */
 function hideSecrets(text: string, secrets: string[]): string {
-	const known = secrets.filter((secret) => secret.length >= TELLING_LENGTH);
+	// The longest first: were the beginning of a secret taken out of it, the rest of it would stay.
+	const known = secrets
+		.filter((secret) => secret.length >= TELLING_LENGTH)
+		.sort((one, other) => other.length - one.length);
 	const beginnings = known.map((secret) => secret.slice(0, TELLING_LENGTH).toLowerCase());
 	const tells = (word: string) => beginnings.some((beginning) => word.toLowerCase().includes(beginning));
 	return known

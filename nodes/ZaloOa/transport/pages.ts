@@ -45,7 +45,8 @@ export async function* readPages<Entry>(
 		const entries = read(answer);
 		if (!entries) return 'unreadable';
 		all = total?.(answer) ?? all;
-		for (const entry of entries.slice(0, count)) yield entry;
+		// Zalo may give more than was asked for: what is skipped here would not come again.
+		for (const entry of entries.slice(0, end - offset)) yield entry;
 		offset += entries.length;
 		if (entries.length < count || offset >= all) return 'complete';
 	}

@@ -30,6 +30,12 @@ function bodyOf(body: Body | undefined): { body?: string | FormData; contentType
 	return 'form' in body ? { body: toForm(body.form) } : { body: body.text, contentType: body.contentType };
 }
 
+/** The header that only the credential fills in. In another spelling it would go out beside the credential's. */
+const isToken = (header: string) => header.toLowerCase() === 'access_token';
+
+const furtherHeaders = ({ headers = {} }: ZaloCall) =>
+	Object.fromEntries(Object.entries(headers).filter(([name]) => !isToken(name)));
+
 /**
  * How n8n has to send a call: the answer as text, because `text/json` is not parsed for us and long ids must
  * not be rounded; every HTTP status as an answer, because only the body says what happened; no redirects,
@@ -48,7 +54,7 @@ export function toRequestOptions(call: ZaloCall): IHttpRequestOptions {
 		headers: {
 			Accept: 'application/json',
 			...(contentType && { 'Content-Type': contentType }),
-			...call.headers,
+			...furtherHeaders(call),
 		},
 		...(body !== undefined && { body }),
 		timeout: call.timeout ?? ANSWER_TIMEOUT,

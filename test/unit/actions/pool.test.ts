@@ -45,6 +45,7 @@ describe('runInPool', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.scheduler(), fc.nat(20), async (scheduler, lastOne) => {
 				const started: number[] = [];
+				let startedAtStop = 0;
 				const task = async (index: number) => {
 					started.push(index);
 					return await scheduler.schedule(Promise.resolve(index));
@@ -53,12 +54,69 @@ describe('runInPool', () => {
 					100,
 					() => 3,
 					task,
-					(index) => index === lastOne,
+					(index) => {
+						if (index === lastOne) startedAtStop = started.length;
+						return index === lastOne;
+					},
 				);
 				await scheduler.waitFor(pool);
 				const results = await pool;
 				expect(results).toEqual(started);
 				expect(results).toContain(lastOne);
+				expect(results).toHaveLength(startedAtStop);
+			}),
+		);
+	});
+
+	it('does nothing for no items', async () => {
+		const task = jest.fn(async () => 1);
+		expect(
+			await runInPool(
+				0,
+				() => 5,
+				task,
+				() => true,
+			),
+		).toEqual([]);
+		expect(task).not.toHaveBeenCalled();
+	});
+
+	it.each([0, -3, 0.5])('runs one task at a time with a width of %p', async (width) => {
+		let running = 0;
+		const task = async (index: number) => {
+			expect(++running).toBe(1);
+			await new Promise(setImmediate);
+			running--;
+			return index;
+		};
+		expect(
+			await runInPool(
+				3,
+				() => width,
+				task,
+				() => false,
+			),
+		).toEqual([0, 1, 2]);
+	});
+
+	it('follows a width that changes: it grows at once, and shrinks as tasks end', async () => {
+		const widths = fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 1, maxLength: 30 });
+		await fc.assert(
+			fc.asyncProperty(fc.scheduler(), widths, async (scheduler, widthAfter) => {
+				let running = 0;
+				let ended = 0;
+				const width = () => widthAfter[ended % widthAfter.length]!;
+				const task = async (index: number) => {
+					running++;
+					expect(running).toBeLessThanOrEqual(width());
+					await scheduler.schedule(Promise.resolve());
+					running--;
+					ended++;
+					return index;
+				};
+				const pool = runInPool(40, width, task, () => false);
+				await scheduler.waitFor(pool);
+				expect(await pool).toHaveLength(40);
 			}),
 		);
 	});
