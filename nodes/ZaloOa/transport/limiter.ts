@@ -6,14 +6,11 @@ const CLOCK_MARGIN = 250;
 /** The same where Zalo tells no time, and nothing but our own clock is known. */
 const UNKNOWN_CLOCK_MARGIN = 1_000;
 
-/** A minute that would last longer (ms) than this is no minute: a clock was set in between. */
-const LONGEST_MINUTE = 70_000;
-
-/** A minute that would end so soon (ms) after it began is the one before: our view of Zalo's clock has changed. */
-const SHORTEST_REST = 5_000;
-
-/** A call that may go out: its place among all calls that have gone out. It has to be handed back. */
-export type Turn = number;
+/** A call that may go out. It has to be handed back with what came of it. */
+export interface Turn {
+	/** Its place among all calls that have gone out. */
+	number: number;
+}
 
 /** What the limit says of a call that wants to go out. */
 export type Decision =
@@ -34,7 +31,7 @@ export interface LimitNews {
 }
 
 /**
- * Where Zalo's minutes begin. The server's time in an answer is in whole seconds and has been on its way, so Zalo's
+ * A lower bound of Zalo's time. The server's time in an answer is in whole seconds and has been on its way, so Zalo's
  * clock is at least that far; of many answers the largest bound is close to the truth.
  */
 class ZaloClock {
@@ -52,41 +49,38 @@ class ZaloClock {
 		this.#ahead = -Infinity;
 	}
 
-	/** When the minute is over for certain, by our clock; a minute from now at the most. */
-	endOfMinute(): number {
+	/** When Zalo's minute at some moment is over for certain; both by our clock. */
+	endOfMinuteAt(moment: number): number {
 		const known = Math.max(this.#before, this.#ahead);
 		const ahead = known === -Infinity ? -UNKNOWN_CLOCK_MARGIN : known - CLOCK_MARGIN;
-		const now = Date.now();
-		const intoMinute = (((now + ahead) % MINUTE) + MINUTE) % MINUTE;
-		return now + MINUTE - intoMinute;
+		return (Math.floor((moment + ahead) / MINUTE) + 1) * MINUTE - ahead;
 	}
 }
-
-const isCount = (value: number | undefined, least: number): value is number =>
-	value !== undefined && Number.isInteger(value) && value >= least;
 
 /**
  * Zalo's limit of calls per minute for one app, shared by all runs of this process (zalo-oa-api.md 11.3). As long as
  * Zalo has said nothing of a limit, none is supposed.
  *
- * What is left is what the latest answer said, less the calls that are under way. Answers may come in any order, and
- * what other processes use up is seen with the next answer. Whatever headers and clocks say, a minute ends after a
- * minute, and one call goes out in each: so nothing that was noted can stop the calls for good.
+ * What is left of a minute is the least that any of its answers has told, less every call that this answer may not
+ * have counted. Those are all calls under way, also the ones that went out earlier: calls overtake each other.
  */
 export class Limiter {
 	readonly #clock = new ZaloClock();
-	/** When this minute ends, by our clock. */
-	#endsAt = -Infinity;
-	/** Calls that have gone out so far. */
+	/** Calls that have gone out so far, and had before this minute: answers to those say nothing of it. */
 	#sent = 0;
-	#underWay = 0;
-	/** Calls that had gone out before this minute; their answers say nothing of it. */
 	#sentBefore = 0;
-	/** What is left of this minute, by the latest answer. */
+	/** Calls that are not back yet, and those of them that went out before this minute. */
+	#underWay = 0;
+	#underWayBefore = 0;
+	/**
+	 * For each call that came back and told nothing of this minute: how many had gone out by then. Zalo may have
+	 * counted it. An answer to a call that went out later does so, too, if it was counted at all.
+	 */
+	#untold: number[] = [];
+	/** A moment of the minute that is counted, by our clock; it begins with the first call. */
+	#moment: number | undefined;
 	#remain: number | undefined;
 	#limit = Infinity;
-	/** Calls that have ended since that answer without news, and may have been counted. */
-	#lost = 0;
 	/** After a minute with refusals one call goes first. Were all to go, each of them could be refused again. */
 	#isProbing = false;
 	#refusedMinutes = 0;
@@ -104,41 +98,41 @@ export class Limiter {
 	}
 
 	ask(): Decision {
-		this.#beginMinuteWhenDue();
+		const end = this.#endOfMinute();
 		if (this.#left() > 0) {
 			this.#underWay++;
-			return { may: 'go', turn: ++this.#sent };
+			return { may: 'go', turn: { number: ++this.#sent } };
 		}
 		const mayTellMore = this.#underWay > 0 && (this.#remain ?? 1) > 0;
 		if (mayTellMore) return { may: 'wait for an answer', answer: this.#nextAnswer() };
-		return { may: 'wait until', time: this.#endsAt };
+		return { may: 'wait until', time: end };
 	}
 
 	/** Hands a turn back. There is no news where there was no answer. */
-	note(turn: Turn, isRefused: boolean, news?: Partial<LimitNews>): void {
-		this.#beginMinuteWhenDue();
+	note({ number }: Turn, isRefused: boolean, news?: Partial<LimitNews>): void {
+		const isOfThisMinute = number > this.#sentBefore;
 		this.#underWay--;
-		if (news && !isRefused) this.#refusedInARow = 0;
-		const { remain, limit, serverTime } = news ?? {};
-		if (serverTime !== undefined) this.#clock.note(serverTime);
-		if (isCount(limit, 1)) this.#limit = limit;
-		// A call of the minute before may have been counted in this one.
-		if (turn <= this.#sentBefore) this.#lost++;
-		else if (isRefused) this.#noteRefusal();
-		else this.#noteRemain(remain);
+		if (!isOfThisMinute) this.#underWayBefore--;
+		if (news?.serverTime !== undefined) this.#clock.note(news.serverTime);
+		// A limit of none would let nothing go out any more, and so nobody would hear of a better one.
+		if (news?.limit !== undefined && news.limit >= 1) this.#limit = news.limit;
+		if (!isRefused) {
+			if (news) this.#refusedInARow = 0;
+			this.#noteRemain(number, isOfThisMinute ? news?.remain : undefined);
+			if (news && isOfThisMinute) this.#isProbing = false;
+		} else if (isOfThisMinute) {
+			this.#noteRefusal();
+		}
 		for (const goOn of this.#waiting.splice(0)) goOn();
 	}
 
-	/** The answer with the least remaining is the latest by Zalo's order, whenever it arrives. */
-	#noteRemain(remain: number | undefined): void {
-		this.#isProbing = false;
-		if (!isCount(remain, 0)) {
-			this.#lost++;
-			return;
-		}
-		if (this.#remain === undefined || remain < this.#remain) {
-			this.#remain = remain;
-			this.#lost = 0;
+	#noteRemain(number: number, remain: number | undefined): void {
+		// Less than nothing is no number of calls: others say "unlimited" by it.
+		if (remain !== undefined && remain >= 0) {
+			this.#remain = Math.min(this.#remain ?? Infinity, remain);
+			this.#untold = this.#untold.filter((sent) => sent >= number);
+		} else if (this.#remain !== undefined || this.#limit < Infinity) {
+			this.#untold.push(this.#sent);
 		}
 	}
 
@@ -147,35 +141,40 @@ export class Limiter {
 		this.#refusedMinutes++;
 		this.#refusedInARow++;
 		this.#isProbing = true;
-		this.#sentBefore = this.#sent;
+		this.#countFromHere();
 		this.#remain = 0;
 	}
 
-	#beginMinuteWhenDue(): void {
-		const now = Date.now();
-		const rest = this.#endsAt - now;
-		if (rest > 0 && rest < LONGEST_MINUTE) {
-			// By now more may be known of Zalo's clock, which moves the same end a little.
-			const end = this.#clock.endOfMinute();
-			if (Math.abs(end - this.#endsAt) < SHORTEST_REST) this.#endsAt = Math.min(this.#endsAt, end);
-			return;
-		}
-		const hasJustEnded = rest <= 0 && rest > -SHORTEST_REST;
-		this.#clock.forgetTheLastMinute();
-		const end = this.#clock.endOfMinute();
-		this.#endsAt = hasJustEnded && end - now < SHORTEST_REST ? end + MINUTE : end;
-		this.#remain = undefined;
-		this.#lost = 0;
+	/** What has gone out so far says nothing of what is left. */
+	#countFromHere(): void {
 		this.#sentBefore = this.#sent;
+		this.#underWayBefore = this.#underWay;
+		this.#untold = [];
+		this.#remain = undefined;
 	}
 
-	/** Every call under way may still be counted in this minute, whenever it went out. */
 	#left(): number {
-		const isFirst = this.#sent === this.#sentBefore;
-		if (this.#remain !== undefined) return this.#remain - this.#lost - this.#underWay;
-		if (this.#isProbing) return isFirst ? 1 : 0;
-		const left = this.#limit - this.#lost - this.#underWay;
-		return isFirst && this.#underWay === 0 ? Math.max(left, 1) : left;
+		const isProbe = this.#isProbing && this.#remain === undefined;
+		if (isProbe) return 1 - (this.#underWay - this.#underWayBefore);
+		return (this.#remain ?? this.#limit) - this.#underWay - this.#untold.length;
+	}
+
+	/**
+	 * Begins a new minute if it is time, and says when it will be over for certain (our time).
+	 *
+	 * A minute is kept by its middle. Kept by its beginning, it would seem to be the one before as soon as less is
+	 * known of Zalo's clock.
+	 */
+	#endOfMinute(): number {
+		const now = Date.now();
+		this.#moment ??= now;
+		const end = this.#clock.endOfMinuteAt(this.#moment);
+		const wasSetBack = now < this.#moment - MINUTE;
+		if (now < end && !wasSetBack) return end;
+		this.#moment = end + Math.floor((now - end) / MINUTE) * MINUTE + MINUTE / 2;
+		this.#countFromHere();
+		this.#clock.forgetTheLastMinute();
+		return this.#clock.endOfMinuteAt(this.#moment);
 	}
 
 	#nextAnswer(): Promise<void> {

@@ -16,7 +16,13 @@ const node: INode = {
 const url = 'https://openapi.zalo.me/v3.0/oa/message/cs';
 
 const errorOf = (failure: Failure, effect: 'read' | 'change' | 'send' = 'send') =>
-	toNodeApiError(node, 'openapi', failure, { method: 'POST', url, effect }, []);
+	toNodeApiError(
+		node,
+		'openapi',
+		failure,
+		{ method: 'POST', url, effect },
+		{ secrets: [], isRenewable: false },
+	);
 
 const timeout: Failure = { type: 'connection', reason: 'timeout', mayHaveArrived: true };
 

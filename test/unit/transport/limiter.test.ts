@@ -70,7 +70,8 @@ describe('the limiter', () => {
 		expect(waitOf(limiter)).toBe(41_000);
 	});
 
-	it.each([0, -3])('does not wait for calls under way when %i are left', (remain) => {
+	it('does not wait for calls under way when none are left', () => {
+		const remain = 0;
 		const limiter = new Limiter();
 		const turns = [go(limiter), go(limiter)];
 		limiter.note(turns[0]!, false, told(remain));
@@ -103,12 +104,66 @@ describe('the limiter', () => {
 		expect(may(limiter)).toBe('go');
 	});
 
-	it.each([0, -3])('waits for the next minute when %i are left, and then goes on', (remain) => {
+	it('waits for the next minute when none are left, and then goes on', () => {
+		const remain = 0;
 		const limiter = new Limiter();
 		limiter.note(go(limiter), false, told(remain));
 		expect(waitOf(limiter)).toBeGreaterThan(0);
 		nextMinute();
 		expect(may(limiter)).toBe('go');
+	});
+
+	it.each([
+		['a remainder below nothing', { remain: -1, limit: -1, serverTime: undefined }],
+		['a limit of nothing', { remain: undefined, limit: 0, serverTime: undefined }],
+		['a time an hour ahead', { remain: 0, limit: 10, serverTime: Date.UTC(2026, 0, 1, 1, 0, 20) }],
+		['a time of the year 9999', { remain: 0, limit: 10, serverTime: Date.UTC(9999, 0, 1) }],
+		['a time of 1970', { remain: 0, limit: 10, serverTime: 0 }],
+	])('one odd answer stops nobody for longer than a minute and a half: %s', (_name, news) => {
+		const limiter = new Limiter();
+		limiter.note(go(limiter), false, news);
+		for (let minute = 0; minute < 5; minute++) {
+			clock.now += 90_000;
+			limiter.note(go(limiter), false, { ...told(0, 10), ...(minute === 0 && news) });
+		}
+	});
+
+	it.each([-3, -1, 1, 3])(
+		'a clock that is set by %i hours stops nobody for longer than a minute and a half',
+		(hours) => {
+			const limiter = new Limiter();
+			limiter.note(go(limiter), false, told(0, 10));
+			clock.now += hours * 3_600_000;
+			clock.now += 90_000;
+			for (let minute = 0; minute < 3; minute++) {
+				limiter.note(go(limiter), false, told(0, 10));
+				clock.now += 90_000;
+			}
+		},
+	);
+
+	it('calls without an answer are not summed up over hours', () => {
+		const limiter = new Limiter();
+		limiter.note(go(limiter), false, told(59, 60));
+		for (let hour = 0; hour < 200; hour++) {
+			clock.now += 3_600_000;
+			limiter.note(go(limiter), false);
+		}
+		expect(may(limiter)).toBe('go');
+	});
+
+	it('knows how many minutes in a row were refused', () => {
+		const limiter = new Limiter();
+		const refuse = () => {
+			nextMinute();
+			limiter.note(go(limiter), true, told(0));
+		};
+		refuse();
+		refuse();
+		expect(limiter.refusedInARow).toBe(2);
+		nextMinute();
+		limiter.note(go(limiter), false, told(5));
+		expect([limiter.refusedInARow, limiter.refusedMinutes]).toEqual([0, 2]);
 	});
 
 	it('begins each minute with the whole limit, less what is under way', () => {

@@ -7,12 +7,16 @@ import type { N8nContext, Outcome, ZaloCall } from '../../../nodes/ZaloOa/transp
 class Execution {
 	kept: IDataObject = {};
 	pass = 0;
+	id = '1';
 
 	/** A try of the node. n8n may have stored the execution in between, so what it keeps is plain data. */
 	nextTry(): SendLog {
 		this.kept = JSON.parse(JSON.stringify(this.kept)) as IDataObject;
 		return new SendLog({
 			getContext: () => this.kept,
+			getExecutionId: () => this.id,
+			getInputData: () => [{ json: {} }],
+			isToolExecution: () => false,
 			getWorkflowDataProxy: () => ({ $runIndex: this.pass }),
 		} as unknown as N8nContext);
 	}
@@ -40,71 +44,65 @@ describe('the log of sends', () => {
 	it('tells the next try what was sent, with the whole answer', () => {
 		const execution = new Execution();
 		const first = execution.nextTry();
-		first.note(first.keyFor(0, 0, hello), sent('a'));
+		first.note('0/0', hello, sent('a'));
 		const second = execution.nextTry();
-		expect(second.earlier(second.keyFor(0, 0, hello))).toEqual(sent('a'));
+		expect(second.earlier('0/0', hello)).toEqual(sent('a'));
 	});
 
 	it('tells the next try, and the one after it, that an outcome is unknown', () => {
 		const execution = new Execution();
 		const first = execution.nextTry();
-		first.note(first.keyFor(0, 0, hello), unknown);
+		first.note('0/0', hello, unknown);
 		for (const log of [execution.nextTry(), execution.nextTry()]) {
-			expect(log.earlier(log.keyFor(0, 0, hello))).toEqual(unknown);
+			expect(log.earlier('0/0', hello)).toEqual(unknown);
 		}
 	});
 
 	it('keeps no token', () => {
 		const execution = new Execution();
 		const log = execution.nextTry();
-		log.note(log.keyFor(0, 0, hello), { ...sent('a'), accessToken: 'secret' });
-		log.note(log.keyFor(1, 0, hello), { ...unknown, accessToken: 'secret' });
+		log.note('0/0', hello, { ...sent('a'), accessToken: 'secret' });
+		log.note('1/0', hello, { ...unknown, accessToken: 'secret' });
 		expect(JSON.stringify(execution.kept)).not.toContain('secret');
 	});
 
 	it('tells nothing of what this very try has sent', () => {
 		const log = new Execution().nextTry();
-		const key = log.keyFor(0, 0, hello);
-		log.note(key, sent('a'));
-		expect(log.earlier(key)).toBeUndefined();
+		log.note('0/0', hello, sent('a'));
+		expect(log.earlier('0/0', hello)).toBeUndefined();
 	});
 
 	it('tells the third try what the second has sent', () => {
 		const execution = new Execution();
 		const [first, second] = [execution.nextTry(), execution.nextTry()];
-		first.note(first.keyFor(0, 0, hello), sent('a'));
-		expect(second.earlier(second.keyFor(1, 0, hello))).toBeUndefined();
+		first.note('0/0', hello, sent('a'));
+		expect(second.earlier('1/0', hello)).toBeUndefined();
 		const later = execution.nextTry();
-		later.note(later.keyFor(1, 0, hello), sent('b'));
+		later.note('1/0', hello, sent('b'));
 		const third = execution.nextTry();
-		expect([0, 1].map((item) => third.earlier(third.keyFor(item, 0, hello)))).toEqual([sent('a'), sent('b')]);
+		expect([0, 1].map((item) => third.earlier(`${item}/0`, hello))).toEqual([sent('a'), sent('b')]);
 	});
 
 	it('knows the same text twice in one item by its place, and two items that are alike by their index', () => {
 		const execution = new Execution();
 		const first = execution.nextTry();
-		first.note(first.keyFor(0, 0, hello), sent('a'));
+		first.note('0/0', hello, sent('a'));
 		const second = execution.nextTry();
-		expect(second.earlier(second.keyFor(0, 1, hello))).toBeUndefined();
-		expect(second.earlier(second.keyFor(1, 0, hello))).toBeUndefined();
-		expect(second.earlier(second.keyFor(0, 0, hello))).toEqual(sent('a'));
-	});
-
-	it('does not mistake item 1, place 11 for item 11, place 1', () => {
-		const log = new Execution().nextTry();
-		expect(log.keyFor(1, 11, hello)).not.toBe(log.keyFor(11, 1, hello));
+		expect(second.earlier('0/1', hello)).toBeUndefined();
+		expect(second.earlier('1/0', hello)).toBeUndefined();
+		expect(second.earlier('0/0', hello)).toEqual(sent('a'));
 	});
 
 	it('begins anew with another pass of the node, and leaves nothing of the earlier one', () => {
 		const execution = new Execution();
 		const first = execution.nextTry();
-		first.note(first.keyFor(0, 0, hello), sent('a'));
+		first.note('0/0', hello, sent('a'));
 		execution.pass = 1;
 		const second = execution.nextTry();
-		expect(second.earlier(second.keyFor(0, 0, hello))).toBeUndefined();
-		second.note(second.keyFor(0, 0, hello), sent('b'));
+		expect(second.earlier('0/0', hello)).toBeUndefined();
+		second.note('0/0', hello, sent('b'));
 		const retried = execution.nextTry();
-		expect(retried.earlier(retried.keyFor(0, 0, hello))).toEqual(sent('b'));
+		expect(retried.earlier('0/0', hello)).toEqual(sent('b'));
 		expect(JSON.stringify(execution.kept)).not.toContain('"a"');
 	});
 
@@ -112,7 +110,7 @@ describe('the log of sends', () => {
 		const execution = new Execution();
 		execution.kept = { noItemsLeft: true };
 		const log = execution.nextTry();
-		log.note(log.keyFor(0, 0, hello), sent('a'));
+		log.note('0/0', hello, sent('a'));
 		expect(execution.kept.noItemsLeft).toBe(true);
 	});
 
@@ -131,37 +129,31 @@ describe('the log of sends', () => {
 		['a failure without a type', (call) => ({ pass: 0, sends: entryFor(call, { failure: {} }) })],
 	])('takes %s for nothing sent, and goes on', (_name, stored) => {
 		const execution = new Execution();
-		const probe = execution.nextTry();
 		execution.kept = { zaloOaSends: stored(hello) } as IDataObject;
 		const log = execution.nextTry();
-		expect(log.earlier(probe.keyFor(0, 0, hello))).toBeUndefined();
-		log.note(log.keyFor(0, 0, hello), sent('a'));
+		expect(log.earlier('0/0', hello)).toBeUndefined();
+		log.note('0/0', hello, sent('a'));
 		const next = execution.nextTry();
-		expect(next.earlier(next.keyFor(0, 0, hello))).toEqual(sent('a'));
+		expect(next.earlier('0/0', hello)).toEqual(sent('a'));
 	});
 
 	it('does nothing where n8n keeps nothing: in a poll, or in a list that loads', () => {
 		const log = new SendLog({} as N8nContext);
-		const key = log.keyFor(0, 0, hello);
-		log.note(key, sent('a'));
-		expect(log.earlier(key)).toBeUndefined();
+		log.note('0/0', hello, sent('a'));
+		expect(log.earlier('0/0', hello)).toBeUndefined();
 	});
 });
 
-function entryFor(call: ZaloCall, entry: unknown): Record<string, unknown> {
-	return { [new Execution().nextTry().keyFor(0, 0, call)]: entry };
-}
+const entryFor = (_call: ZaloCall, entry: unknown): Record<string, unknown> => ({ '0/0': entry });
 
-describe('the name of a send', () => {
-	const log = new Execution().nextTry();
+describe('a send that a retry makes anew', () => {
 	const file = (content: string, fileName: string): ZaloCall => ({
 		...hello,
 		body: {
 			form: [{ name: 'file', file: { content: Buffer.from(content), fileName, mimeType: 'image/png' } }],
 		},
 	});
-
-	it.each<[string, ZaloCall]>([
+	const others: Array<[string, ZaloCall]> = [
 		['another text', textTo('1', 'Hello!')],
 		['another recipient', textTo('2', 'Hello')],
 		['another address', { ...hello, url: `${hello.url}/other` }],
@@ -170,25 +162,73 @@ describe('the name of a send', () => {
 		['a query of data', { ...hello, dataQuery: { a: 1 } }],
 		['plain text', { ...hello, body: { text: 'Hello', contentType: 'text/plain' } }],
 		['a file', file('a', 'a.png')],
-	])('differs for %s', (_name, other) => {
-		expect(log.keyFor(0, 0, other)).not.toBe(log.keyFor(0, 0, hello));
+	];
+
+	it.each(others)(
+		'is the same one within an execution, even with %s: a text may hold the time',
+		(_name, other) => {
+			const execution = new Execution();
+			execution.nextTry().note('0/0', hello, sent('a'));
+			expect(execution.nextTry().earlier('0/0', other)).toEqual(sent('a'));
+		},
+	);
+
+	it.each(others)(
+		'is another one in a retried execution, with %s: items may have changed',
+		(_name, other) => {
+			const execution = new Execution();
+			execution.nextTry().note('0/0', hello, sent('a'));
+			execution.id = '2';
+			expect(execution.nextTry().earlier('0/0', other)).toBeUndefined();
+			expect(execution.nextTry().earlier('0/0', hello)).toEqual(sent('a'));
+		},
+	);
+
+	it('tells files apart by what they hold and by their names, and does not keep them', () => {
+		const execution = new Execution();
+		execution.nextTry().note('0/0', file('a'.repeat(100_000), 'a.png'), sent('a'));
+		expect(JSON.stringify(execution.kept).length).toBeLessThan(500);
+		execution.id = '2';
+		expect(execution.nextTry().earlier('0/0', file('b', 'a.png'))).toBeUndefined();
+		expect(execution.nextTry().earlier('0/0', file('a'.repeat(100_000), 'b.png'))).toBeUndefined();
+		expect(execution.nextTry().earlier('0/0', file('a'.repeat(100_000), 'a.png'))).toEqual(sent('a'));
 	});
 
-	it('tells files apart by what they hold and by their names, and does not hold them', () => {
-		const keys = [file('a', 'a.png'), file('b', 'a.png'), file('a', 'b.png')].map((call) =>
-			log.keyFor(0, 0, call),
-		);
-		expect(new Set(keys).size).toBe(3);
-		expect(log.keyFor(0, 0, file('a'.repeat(1_000_000), 'a.png')).length).toBeLessThan(100);
-		expect(log.keyFor(0, 0, file('a', 'a.png'))).toBe(keys[0]);
-	});
-
-	it('stays the same with another time limit, or a header that is made anew for each try', () => {
+	it('is the same one with another time limit, or a header that is made anew for each try', () => {
+		const execution = new Execution();
+		execution.nextTry().note('0/0', hello, sent('a'));
+		execution.id = '2';
 		const other = { ...hello, timeout: 5, headers: { journey_token: 'new' } };
-		expect(log.keyFor(0, 0, other)).toBe(log.keyFor(0, 0, hello));
+		expect(execution.nextTry().earlier('0/0', other)).toEqual(sent('a'));
 	});
 
-	it('holds nothing of what is sent', () => {
-		expect(log.keyFor(0, 0, textTo('5550001', 'private'))).not.toMatch(/5550001|private/);
+	it('leaves nothing of what was sent, nor of Zalo’s words, in the log', () => {
+		const execution = new Execution();
+		const log = execution.nextTry();
+		const answer = sent('a');
+		if (answer.ok)
+			log.note('0/0', textTo('5550001', 'private'), {
+				...answer,
+				envelope: { ...answer.envelope, message: 'echo' },
+			});
+		log.note('1/0', hello, { ok: false, failure: { type: 'zalo', code: '-100', text: 'echo' } });
+		expect(JSON.stringify(execution.kept)).not.toMatch(/5550001|private|echo/);
+	});
+});
+
+describe('the log of a tool call', () => {
+	const toolCall = (json: object, isOld: boolean) =>
+		new SendLog({
+			getContext: () => ({}),
+			getExecutionId: () => '1',
+			getInputData: () => [{ json }],
+			...(isOld ? { connectionType: 'ai_tool' } : { isToolExecution: () => true }),
+		} as unknown as N8nContext);
+
+	it.each([true, false])('belongs to the arguments of the call (n8n 2.0: %p)', (isOld) => {
+		const parameters = { text: 'Hello' };
+		toolCall(parameters, isOld).note('0/0', hello, sent('a'));
+		expect(toolCall(parameters, isOld).earlier('0/0', hello)).toEqual(sent('a'));
+		expect(toolCall({ text: 'Hello' }, isOld).earlier('0/0', hello)).toBeUndefined();
 	});
 });
