@@ -33,6 +33,7 @@ export class CallPerItem implements INodeType {
 	get fields(): INodeProperties[] {
 		return [
 			{ displayName: 'User ID', name: 'userId', type: 'string', default: '' },
+			{ displayName: 'Text', name: 'text', type: 'string', default: '' },
 			{ displayName: 'Effect', name: 'effect', type: 'string', default: 'send' },
 			{ displayName: 'Recipient', name: 'recipient', type: 'string', default: '' },
 		];
@@ -71,7 +72,7 @@ function callPerItem({ runItems }: Router) {
 					body: {
 						json: {
 							recipient: { user_id: item.text('userId') },
-							message: { text: `item ${item.index}` },
+							message: { text: item.text('text') || `item ${item.index}` },
 						},
 					},
 					effect: item.text('effect') as ZaloCall['effect'],

@@ -108,6 +108,32 @@ describe('calls that send something', () => {
 		expect(failures(run.json())).toMatchObject([{ code: 'refused', mayHaveArrived: false }]);
 	});
 
+	it('items that wait for an earlier message to the same recipient keep nobody else back', async () => {
+		const to = [
+			...Array.from({ length: 150 }, () => 'one'),
+			...Array.from({ length: 50 }, (_, n) => `other ${n}`),
+		];
+		const items = to.map((user) => ({ json: { user } }));
+		await world.callPerItem(items, { parameters: { recipient: '={{ $json.user }}' } });
+		const firstOther = arrived().findIndex((item) => item >= 150);
+		expect(firstOther).toBeLessThan(10);
+		expect(arrived()).toHaveLength(200);
+	});
+
+	it('a read of the database that fails once costs the items that needed it, not the run', async () => {
+		const credentialId = await world.refreshTokenCredential();
+		await world.getMessageQuota({ credentialId });
+		world.sandbox.revoke(world.app, world.oa);
+		const read = world.store.read.bind(world.store);
+		let reads = 0;
+		jest.spyOn(world.store, 'read').mockImplementation(async (id) => {
+			if (++reads === 2) throw new Error('The database is locked');
+			return await read(id);
+		});
+		const run = await world.callPerItem(emptyItems(200), { ...goOn, credentialId });
+		expect(failures(run.json()).length).toBeLessThan(100);
+	});
+
 	it('a credential that refuses by itself is no unknown outcome', async () => {
 		const credentialId = await world.accessTokenCredential('');
 		const run = await world.callPerItem(emptyItems(1), { ...goOn, credentialId });
@@ -157,6 +183,52 @@ describe('calls that send something', () => {
 					.filter((item) => item > 0)
 					.sort(),
 			).toEqual([1, 2, 3, 4]);
+		});
+
+		it('a text that differs from try to try, as one with the time in it, is not sent again either', async () => {
+			const items = emptyItems(3).map((item, index) => ({ json: { ...item.json, index } }));
+			const text = '={{ "item " + $json.index + " " + Math.random() }}';
+			world.sandbox.faults.order({ path: SEND_PATH, holds: 'item 2', times: 1, fault: refused });
+			const run = await world.callPerItem(items, { ...retry, parameters: { text } });
+			expect(run.status).toBe('success');
+			expect(arrived().sort()).toEqual([0, 1, 2, 2]);
+		});
+
+		it('a retired call whose successor is refused is sent by the successor on the next try', async () => {
+			const old = 'https://openapi.zalo.me/v2.0/oa/old';
+			const json = { recipient: { user_id: world.user.userId }, message: { text: 'item 0' } };
+			const successor = {
+				method: 'POST',
+				url: `https://openapi.zalo.me${SEND_PATH}`,
+				body: { json },
+				effect: 'send',
+			};
+			world.sandbox.faults.order({
+				path: '/v2.0/oa/old',
+				times: Infinity,
+				fault: { kind: 'http', status: 404, body: '' },
+			});
+			order(refused, 1);
+			const run = await world.callPerItem([{ json: { call: { url: old, successor } } }], retry);
+			expect(run.status).toBe('success');
+			expect(arrived()).toEqual([0, 0]);
+		});
+
+		it('a session that n8n could not store is no unknown outcome: nothing has gone out, so it is tried again', async () => {
+			const credentialId = await world.refreshTokenCredential();
+			world.store.failNextWrites(1);
+			const run = await world.callPerItem(emptyItems(1), { ...retry, credentialId });
+			expect(run.status).toBe('success');
+			expect(arrived()).toEqual([0]);
+		});
+
+		it('the log of sends holds no token, whatever Zalo sends back', async () => {
+			const token = world.tokens.accessToken;
+			const echo = (sent: unknown) => ({ ...(sent as object), message: `Success ${token}` });
+			world.sandbox.faults.order({ path: SEND_PATH, times: 2, fault: { kind: 'rewrite', change: echo } });
+			const run = await world.callPerItem(emptyItems(2), retry);
+			expect(JSON.stringify(run.raw)).not.toContain(token);
+			expect(JSON.stringify(run.raw)).toContain('zaloOaSends');
 		});
 
 		it('the same to the same recipient twice in one run is sent twice', async () => {
