@@ -34,6 +34,28 @@ export class Canvas {
 		return await NodeView.opened(this.page);
 	}
 
+	/** Runs the workflow by the button below it. */
+	async execute(): Promise<void> {
+		await this.page.getByTestId('execute-workflow-button').click();
+	}
+
+	/** Waits for a notification with these words. */
+	async says(words: string): Promise<void> {
+		await this.page.locator('.el-notification').filter({ hasText: words }).first().waitFor();
+	}
+
+	/** Waits for a node to have run well. */
+	async hasRun(name: string): Promise<void> {
+		await this.node(name).getByTestId('canvas-node-status-success').waitFor();
+	}
+
+	/** Removes a node with the Delete key. */
+	async delete(name: string): Promise<void> {
+		await this.node(name).click();
+		await this.page.keyboard.press('Delete');
+		await this.node(name).waitFor({ state: 'detached' });
+	}
+
 	/** What stands under the name of a node. */
 	async subtitleOf(name: string): Promise<string> {
 		return await this.node(name).locator('[class*="subtitle"]').innerText();
