@@ -70,9 +70,10 @@ describe('in the browser', () => {
 	}
 
 	/** For the README: the form of one way, filled in and tested. */
-	async function pictureOf(way: ConnectWith, { frame }: CredentialDialog): Promise<void> {
+	async function pictureOf(way: ConnectWith, dialog: CredentialDialog): Promise<void> {
 		const name = `credential-${way.toLowerCase().replaceAll(' ', '-')}`;
-		await editor.pictures.forReadme(name, { width: 1280, height: 1400, only: frame });
+		const arrange = async () => await dialog.showWhole();
+		await editor.pictures.forReadme(name, { width: 1280, height: 1400, only: dialog.frame, arrange });
 	}
 
 	/** What the node panel calls an operation. */
@@ -278,7 +279,7 @@ describe('in the browser', () => {
 		expect(messengers.messages.at(-1)).toEqual({ way: 'team chat', text });
 		await editor.pictures.keep('the first report on the canvas');
 		await canvas.openNode('Tell the Team');
-		await editor.pictures.forReadme('first-report', { width: 1440, height: 780 });
+		await editor.pictures.forReadme('first-report', { width: 1440, height: 1100 });
 	});
 
 	for (const file of exampleFiles()) {
@@ -288,7 +289,8 @@ describe('in the browser', () => {
 			const { id } = await world.client.importWorkflow(await readExample(file, [credential, ...others]));
 			const canvas = await editor.savedWorkflow(id);
 			await editor.pictures.keep(file);
-			const framing = { width: 1440, height: 620, only: canvas.drawing };
+			const arrange = async () => await canvas.fit();
+			const framing = { width: 1440, height: 860, only: canvas.drawing, arrange };
 			await editor.pictures.forReadme(`examples/${basename(file, '.json')}`, framing);
 		});
 	}

@@ -17,6 +17,14 @@ export class Canvas {
 		return this.page.getByTestId('canvas');
 	}
 
+	/** Moves and scales the drawing so that all of it can be seen. */
+	async fit(): Promise<void> {
+		await this.page.getByTestId('zoom-to-fit').click();
+		await this.page.mouse.move(0, 0);
+		// It glides there.
+		await this.page.waitForTimeout(1000);
+	}
+
 	/** The big plus of an empty workflow. */
 	async addFirstStep(): Promise<NodePanel> {
 		await this.page.getByTestId('canvas-plus-button').click();
