@@ -234,10 +234,15 @@ describe('in the browser', () => {
 	});
 
 	test('the quota trigger says what it waits for, and shows the present state when tested', async () => {
-		const { credential } = await world.connectedCredential();
-		const thresholds = { threshold: [{ value: 10, unit: 'percent' }] };
+		const messageQuota = { type: 'active', remain: 1874, total: 2000 };
+		const { credential } = await world.connectedCredential({}, { messageQuota });
+		const parameters = {
+			pollTimes: { item: [{ mode: 'everyHour', minute: 0 }] },
+			events: ['fallsBelow', 'isRenewed'],
+			thresholds: { threshold: [{ value: 10, unit: 'percent' }] },
+		};
 		const { id } = await world.client.importWorkflow(
-			lineOf('Watch', [quotaTriggerStep(credential, { events: ['fallsBelow', 'isRenewed'], thresholds })]),
+			lineOf('Watch', [quotaTriggerStep(credential, parameters)]),
 		);
 		const canvas = await editor.savedWorkflow(id);
 		expect(await canvas.subtitleOf('Quota Trigger')).toMatch(/^Falls Below.*Renewed/);
@@ -249,7 +254,7 @@ describe('in the browser', () => {
 		await view.execute();
 
 		expect(await view.outputAsJson()).toEqual([
-			expect.objectContaining({ event: 'test', remain: 2000, total: 2000, threshold: 10 }),
+			expect.objectContaining({ event: 'test', remain: 1874, total: 2000, threshold: 10 }),
 		]);
 		await editor.pictures.keep('the present state');
 		await editor.pictures.forReadme('trigger', { width: 1440, height: 780 });
