@@ -1,13 +1,20 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { introduceOa, printRequest } from '../sandbox/introduction';
-import { EXAMPLE_ADMIN, exampleFiles, readExample, withChatAt } from './support/examples';
+import {
+	introduceOa,
+	newCode,
+	newRefreshToken,
+	printRequest,
+	type Introduction,
+} from '../sandbox/introduction';
+import { EXAMPLE_ADMIN, exampleFiles, filledIn, readExample } from './support/examples';
 import { CURRENT_N8N, ensureInstalled } from './support/install';
 import { endInOrder, interruption } from './support/interruption';
+import { hasKeyboard, onKeys } from './support/keys';
 import { allEnded } from './support/managedProcess';
+import { Messengers } from './support/messengers';
 import { OWNER } from './support/n8nClient';
 import { beginRun } from './support/runFolder';
-import { TeamChat } from './support/teamChat';
 import { World } from './support/world';
 
 /** n8n's own port, so that the address is the one people know. */
@@ -31,7 +38,9 @@ async function main(): Promise<void> {
 
 async function serve(): Promise<void> {
 	console.log('Building the package and starting n8n. This takes about a minute ...');
-	const chat = await TeamChat.start((text) => console.log(`          team chat: ${text}`));
+	const messengers = await Messengers.start(({ way, text }) =>
+		console.log(`          ${way}: ${text.trim()}`),
+	);
 	let isReady = false;
 	const world = await World.start({
 		name: 'start',
@@ -39,46 +48,69 @@ async function serve(): Promise<void> {
 		// What n8n asks its own servers at start is of no interest.
 		onAnswered: (record) => isReady && printRequest(record),
 	}).catch(async (error: unknown) => {
-		await chat.stop();
+		await messengers.stop();
 		throw error;
 	});
 	try {
-		const workflows = await importExamples(world, chat);
-		console.log(introduction(world, workflows));
+		const workflows = await importExamples(world, messengers);
+		const shop = introduceOa(world.sandbox, { userId: EXAMPLE_ADMIN });
+		console.log(introduction(world, workflows, shop));
 		isReady = true;
+		const stopOffering = offerMore(world, shop);
 		if (!interruption.aborted) await once(interruption, 'abort');
+		stopOffering();
 		console.log('\nStopping n8n and the sandbox ...');
 	} finally {
 		await world.stop();
-		await chat.stop();
+		await messengers.stop();
 	}
 	console.log('Stopped.');
 }
 
+/** Codes and refresh tokens work once, and codes for ten minutes only. */
+function offerMore({ sandbox }: World, { oa }: Introduction): () => void {
+	const code = () => console.log(`\nNew: ${newCode(sandbox, oa)}\n`);
+	const refreshToken = () => console.log(`\nNew: ${newRefreshToken(sandbox, oa)}\n`);
+	process.on('SIGUSR2', () => {
+		code();
+		refreshToken();
+	});
+	return onKeys({ c: code, r: refreshToken });
+}
+
 /** Their names in n8n. */
-async function importExamples(world: World, chat: TeamChat): Promise<string[]> {
+async function importExamples(world: World, messengers: Messengers): Promise<string[]> {
 	const messageQuota = { type: 'active', remain: 126, total: 2000 };
 	const { credential, oa } = await world.connectedCredential({}, { messageQuota, name: 'Cửa hàng mẫu' });
 	world.createUser(oa, EXAMPLE_ADMIN);
+	const others = await messengers.createCredentials(world.client);
 	const names: string[] = [];
 	for (const file of exampleFiles()) {
-		const example = withChatAt(chat.url, await readExample(file, credential));
+		const example = filledIn(await readExample(file, [credential, ...others]), messengers.chatUrl);
 		names.push((await world.client.importWorkflow(example)).name);
 	}
 	return names;
 }
 
-const introduction = ({ server, sandbox }: World, workflows: string[]): string => `
-n8n is ready:     ${server.url}
+const MORE = `Press c for a new authorization code, r for a new refresh token. Ctrl-C stops everything.`;
+
+/** Where there is no keyboard, as in a container or behind a pipe. */
+const moreBySignal = () => `For a new authorization code and a new refresh token: kill -USR2 ${process.pid}
+Ctrl-C, or kill ${process.pid}, stops everything.`;
+
+const introduction = ({ server }: World, workflows: string[], shop: Introduction): string => `
+n8n is ready:     ${server.url}/home/workflows
 Log in with:      ${OWNER.email}
 Password:         ${OWNER.password}
 
-Imported, with a credential that works in the sandbox (126 of 2,000 messages left):
+Imported, with a credential that works in the sandbox (126 of 2,000 messages left). What they send to a team chat, by
+Telegram or by email appears below:
 ${workflows.map((name) => `  - ${name}`).join('\n')}
 
-To try the credential dialog yourself:
-${introduceOa(sandbox)}
-Requests to Zalo appear below with the code they were answered with; 0 is success. Ctrl-C stops everything.
+To try the credential dialog and the operations yourself:
+${shop.text}
+Requests to Zalo appear below with the code they were answered with; 0 is success.
+${hasKeyboard() ? MORE : moreBySignal()}
 `;
 
 main().catch((error: unknown) => {

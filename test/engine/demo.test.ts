@@ -20,7 +20,7 @@ describe('npm run demo', () => {
 		const { exitCode, output } = await demo({});
 		expect(output).toMatch(/active\s+│ 158\s+│ 2000\s+│ 1842\s+│ 7\.9/);
 		expect(output).toContain('Notify the Team (n8n-nodes-base.httpRequest, stood in for');
-		expect(output).toContain('only 158 of 2000 free consultation messages are left (7.9 percent)');
+		expect(output).toContain('chỉ còn 158/2.000 tin tư vấn miễn phí (7,9%)');
 		expect(output).toMatch(/The whole run took \d+ ms/);
 		expect(exitCode).toBe(0);
 	}, 60_000);

@@ -30,7 +30,7 @@ const introduction = (
   NODE_EXTRA_CA_CERTS=${certPath}
   NO_PROXY=localhost,127.0.0.1
 
-${introduceOa(sandbox)}
+${introduceOa(sandbox).text}
 Requests appear below with the code they were answered with; 0 is success. Ctrl-C stops the sandbox.
 `;
 

@@ -1,31 +1,60 @@
-import type { RequestRecord, ZaloSandbox } from '.';
+import { randomBytes } from 'node:crypto';
+import type { RequestRecord, SandboxOa, ZaloSandbox } from '.';
 
-/** An OA with three sets of what a user pastes into the credential, as text for a person. */
-export function introduceOa(sandbox: ZaloSandbox): string {
-	const app = sandbox.createApp();
+/** An OA with a user who has written to it, and what a user pastes into the credential, as text for a person. */
+export function introduceOa(sandbox: ZaloSandbox, { userId }: { userId?: string } = {}): Introduction {
 	const oa = sandbox.createOa({ name: 'Cửa hàng thử nghiệm' });
 	sandbox.setQuota(oa, { remain: 1874, total: 2000 });
-	// A second app for the code: redeeming it with the first one would kill the pair printed beside it.
-	const otherApp = sandbox.createApp();
-	const code = sandbox.authorise(otherApp, oa);
-	const { accessToken, refreshToken } = sandbox.issueTokens(app, oa);
-	return `The sandbox knows the Official Account "${oa.name}" (id ${oa.oaId}), which has 1,874 of 2,000 free messages left.
+	const user = sandbox.createUser(oa, { ...(userId && { userId }), lastInteraction: sandbox.clock.now() });
+	const text = `The sandbox knows the Official Account "${oa.name}" (id ${oa.oaId}), which has 1,874 of 2,000 free messages left.
 Paste one of these sets into the credential:
 
-  1. Access token, works for 25 hours
-       Access token        ${accessToken}
+  1. ${newRefreshToken(sandbox, oa)}
 
-  2. Refresh token, stays connected (works once, and ends the access token above)
-       App ID              ${app.appId}
-       App secret          ${app.appSecret}
-       Refresh token       ${refreshToken}
+  2. ${newCode(sandbox, oa)}
 
-  3. Authorization code, stays connected (works once, within 10 minutes)
-       App ID              ${otherApp.appId}
-       App secret          ${otherApp.appSecret}
-       Authorization code  ${code}
+  3. ${newAccessToken(sandbox, oa)}
+
+For fields that ask for an id:
+       User ID             ${user.userId}  (has just written to the OA)
+       Message ID          ${newMessageId()}  (of a message from that user)
 `;
+	return { oa, text };
 }
+
+export interface Introduction {
+	oa: SandboxOa;
+	text: string;
+}
+
+/** An authorization code, of an app of its own: redeeming it ends no other connection. */
+export function newCode(sandbox: ZaloSandbox, oa: SandboxOa): string {
+	const app = sandbox.createApp();
+	const code = sandbox.authorise(app, oa);
+	return `Authorization code, stays connected (works once, within 10 minutes)
+       App ID              ${app.appId}
+       App Secret Key      ${app.appSecret}
+       Authorization Code  ${code}`;
+}
+
+/** A refresh token, of an app of its own. */
+export function newRefreshToken(sandbox: ZaloSandbox, oa: SandboxOa): string {
+	const app = sandbox.createApp();
+	const { refreshToken } = sandbox.issueTokens(app, oa);
+	return `Refresh token, stays connected (works once)
+       App ID              ${app.appId}
+       App Secret Key      ${app.appSecret}
+       Refresh Token       ${refreshToken}`;
+}
+
+function newAccessToken(sandbox: ZaloSandbox, oa: SandboxOa): string {
+	const { accessToken } = sandbox.issueTokens(sandbox.createApp(), oa);
+	return `Access token, works for 25 hours
+       Access Token        ${accessToken}`;
+}
+
+/** As Zalo's are: 20 hexadecimal digits. The sandbox takes any for a message that it has got. */
+const newMessageId = (): string => randomBytes(10).toString('hex');
 
 /** One line per request. */
 export function printRequest({ at, method, host, path, answeredCode }: RequestRecord): void {

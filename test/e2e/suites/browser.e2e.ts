@@ -5,12 +5,15 @@ import {
 	exampleFiles,
 	lineOf,
 	manualStep,
+	Messengers,
 	quotaStep,
 	quotaTriggerStep,
 	readExample,
+	REMINDER,
 	World,
 	type ConnectWith,
 	type Connection,
+	type CredentialDialog,
 } from '../support';
 
 const GREEN = { color: 'green', text: expect.stringContaining('Connection tested successfully') };
@@ -28,16 +31,20 @@ const SECRETS = /(at|rt|code|secret)_sandbox_/;
 const GIBBERISH = /undefined|\[object|\bat .+\.js:\d+/;
 
 describe('in the browser', () => {
+	let messengers: Messengers;
 	let world: World;
 	let editor: Editor;
 
 	beforeAll(async () => {
-		world = await World.start({ name: 'browser' });
+		messengers = await Messengers.start();
+		// So that pictures show an address as a user's own may be.
+		world = await World.start({ name: 'browser', env: { HTTP_PROXY: messengers.chatProxy } });
 		editor = await Editor.open(world.server.url);
 	});
 	afterAll(async () => {
 		await editor?.close();
 		await world?.stop();
+		await messengers?.stop();
 	});
 	const test = browserTest(() => editor);
 
@@ -62,6 +69,20 @@ describe('in the browser', () => {
 		await world.client.createCredential(name, refreshToken);
 	}
 
+	/** For the README: the form of one way, filled in and tested. */
+	async function pictureOf(way: ConnectWith, dialog: CredentialDialog): Promise<void> {
+		const name = `credential-${way.toLowerCase().replaceAll(' ', '-')}`;
+		const arrange = async () => await dialog.showWhole();
+		await editor.pictures.forReadme(name, { width: 1280, height: 1400, only: dialog.frame, arrange });
+	}
+
+	/** What the node panel calls an operation. */
+	async function actionOf(operation: string): Promise<string> {
+		const node = (await world.client.nodeTypes()).find(({ name }) => name === 'n8n-nodes-zalo-oa.zaloOa');
+		const options = node?.properties.flatMap((property) => property.options ?? []);
+		return options?.find(({ value }) => value === operation)?.action ?? '';
+	}
+
 	/** What to fill in for each way that stays connected. */
 	function fieldsFor(way: Exclude<ConnectWith, 'Access Token'>, connection: Connection) {
 		const { appId, appSecret } = connection.app;
@@ -77,10 +98,12 @@ describe('in the browser', () => {
 			const exchanges = countExchanges();
 			const dialog = await editor.newZaloCredential();
 			await editor.pictures.keep('a new credential');
+			await dialog.connectWith('Access Token');
 			await dialog.fill({ accessToken: world.connect().tokens.accessToken });
 
 			expect(await dialog.save()).toEqual(GREEN);
 			await editor.pictures.keep('connected with an access token');
+			await pictureOf('Access Token', dialog);
 			expect(exchanges()).toEqual({ made: 0, refused: 0 });
 		});
 
@@ -102,10 +125,7 @@ describe('in the browser', () => {
 
 				const reopened = await editor.savedCredential(name);
 				expect(reopened.verdict).toEqual(GREEN);
-				if (way === 'Authorization Code') {
-					const framing = { width: 1280, height: 860, only: reopened.dialog.frame };
-					await editor.pictures.forReadme('credential', framing);
-				}
+				await pictureOf(way, reopened.dialog);
 				await reopened.dialog.fill({ appSecret: fields.appSecret });
 				expect(await reopened.dialog.save()).toEqual(GREEN);
 				expect(exchanges()).toEqual({ made: 1, refused: 0 });
@@ -114,6 +134,7 @@ describe('in the browser', () => {
 
 		test('says what is wrong with an access token, and where to get one', async () => {
 			const dialog = await editor.newZaloCredential();
+			await dialog.connectWith('Access Token');
 			await dialog.fill({ accessToken: 'at_sandbox_that-nobody-gave-out' });
 
 			const verdict = await dialog.save();
@@ -192,7 +213,7 @@ describe('in the browser', () => {
 		await editor.pictures.forReadme('node', { width: 1280, height: 600 });
 		await panel.choose('Zalo OA');
 		await editor.pictures.keep('the actions of the node');
-		const view = await panel.chooseAction('Get message quota');
+		const view = await panel.chooseAction(await actionOf('getMessageQuota'));
 		expect(await view.choiceIn('resource')).toBe('Quota');
 		expect(await view.choiceIn('operation')).toBe('Get Message Quota');
 		await view.chooseCredential('Shop in Hanoi');
@@ -213,12 +234,18 @@ describe('in the browser', () => {
 	});
 
 	test('the quota trigger says what it waits for, and shows the present state when tested', async () => {
-		const { credential } = await world.connectedCredential();
+		const messageQuota = { type: 'active', remain: 1874, total: 2000 };
+		const { credential } = await world.connectedCredential({}, { messageQuota });
+		const parameters = {
+			pollTimes: { item: [{ mode: 'everyHour', minute: 0 }] },
+			events: ['fallsBelow', 'isRenewed'],
+			thresholds: { threshold: [{ value: 10, unit: 'percent' }] },
+		};
 		const { id } = await world.client.importWorkflow(
-			lineOf('Watch', [quotaTriggerStep(credential, { events: ['fallsBelow', 'isRenewed'] })]),
+			lineOf('Watch', [quotaTriggerStep(credential, parameters)]),
 		);
 		const canvas = await editor.savedWorkflow(id);
-		expect(await canvas.subtitleOf('Quota Trigger')).toBe('Falls Below a Threshold, Is Renewed');
+		expect(await canvas.subtitleOf('Quota Trigger')).toMatch(/^Falls Below.*Renewed/);
 		await editor.pictures.keep('the quota trigger on the canvas');
 		const view = await canvas.openNode('Quota Trigger');
 		expect(await view.choiceIn('quota')).toBe('Message Quota');
@@ -227,19 +254,48 @@ describe('in the browser', () => {
 		await view.execute();
 
 		expect(await view.outputAsJson()).toEqual([
-			expect.objectContaining({ event: 'test', remain: 2000, total: 2000, threshold: 10 }),
+			expect.objectContaining({ event: 'test', remain: 1874, total: 2000, threshold: 10 }),
 		]);
 		await editor.pictures.keep('the present state');
 		await editor.pictures.forReadme('trigger', { width: 1440, height: 780 });
 	});
 
+	test('an example says what to fill in, and reports as soon as that is done', async () => {
+		const messageQuota = { type: 'active', remain: 1874, total: 2000 };
+		const { credential } = await world.connectedCredential({}, { messageQuota });
+		const example = await readExample('morning-report.json', [credential]);
+		const { id } = await world.client.importWorkflow(example);
+		const canvas = await editor.savedWorkflow(id);
+		await canvas.execute();
+		await canvas.says(
+			'mở bước "Tell the Team", dán địa chỉ webhook của nhóm chat vào ô URL, rồi xóa bước này',
+		);
+		await editor.pictures.keep('an example that is not filled in');
+
+		const view = await canvas.openNode('Tell the Team');
+		await view.fill({ url: 'http://chat.example.com/hooks/shop' });
+		await view.close();
+		await canvas.delete(REMINDER);
+		await canvas.execute();
+
+		await canvas.hasRun('Tell the Team');
+		const text =
+			'Chào buổi sáng! Zalo OA của shop còn 1.874/2.000 tin tư vấn miễn phí (93,7%), đã dùng 126 tin.';
+		expect(messengers.messages.at(-1)).toEqual({ way: 'team chat', text });
+		await editor.pictures.keep('the first report on the canvas');
+		await canvas.openNode('Tell the Team');
+		await editor.pictures.forReadme('first-report', { width: 1440, height: 1100 });
+	});
+
 	for (const file of exampleFiles()) {
 		test(`the example ${file} is drawn as its picture shows`, async () => {
 			const { credential } = await world.connectedCredential();
-			const { id } = await world.client.importWorkflow(await readExample(file, credential));
+			const others = await messengers.createCredentials(world.client);
+			const { id } = await world.client.importWorkflow(await readExample(file, [credential, ...others]));
 			const canvas = await editor.savedWorkflow(id);
 			await editor.pictures.keep(file);
-			const framing = { width: 1440, height: 620, only: canvas.drawing };
+			const arrange = async () => await canvas.fit();
+			const framing = { width: 1440, height: 860, only: canvas.drawing, arrange };
 			await editor.pictures.forReadme(`examples/${basename(file, '.json')}`, framing);
 		});
 	}

@@ -11,6 +11,9 @@ export interface Verdict {
 /** As the list under Connect With begins. */
 export type ConnectWith = 'Access Token' | 'Refresh Token' | 'Authorization Code';
 
+/** How high n8n makes the dialog, in CSS pixels. */
+const LIMIT = 750;
+
 /** The dialog in which a credential is filled in, saved and tested. */
 export class CredentialDialog {
 	private constructor(
@@ -59,6 +62,17 @@ export class CredentialDialog {
 	async save(): Promise<Verdict> {
 		const button = this.frame.getByRole('button', { name: 'Save', exact: true });
 		return await this.verdict(await testResultOf(this.page, async () => await button.click()));
+	}
+
+	/** Makes the dialog as high as its fields need, for a picture: n8n has a limit, and then scrolls. */
+	async showWhole(): Promise<void> {
+		const hidden = await this.frame.locator('div').evaluateAll((parts) => {
+			const sizes = parts as unknown as Array<{ clientHeight: number; scrollHeight: number }>;
+			const scrolling = sizes.filter(({ clientHeight }) => clientHeight > 200);
+			return Math.max(0, ...scrolling.map(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight));
+		});
+		const content = `[class*="credentialModal"] { --dialog--max-height: ${LIMIT + hidden}px !important; }`;
+		await this.page.addStyleTag({ content });
 	}
 
 	async close(): Promise<void> {

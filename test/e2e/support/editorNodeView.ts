@@ -25,6 +25,13 @@ export class NodeView {
 		return await this.frame.getByTestId(`parameter-input-${parameter}`).locator('input').inputValue();
 	}
 
+	/** @param fields by their names in the node; they have to be visible */
+	async fill(fields: Record<string, string>): Promise<void> {
+		for (const [name, value] of Object.entries(fields)) {
+			await this.frame.getByTestId(`parameter-input-${name}`).locator('input, textarea').first().fill(value);
+		}
+	}
+
 	async execute(): Promise<void> {
 		await this.frame.getByTestId('node-execute-button').click();
 	}

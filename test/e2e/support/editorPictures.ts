@@ -10,6 +10,8 @@ interface Framing {
 	height: number;
 	/** What to show of it; the whole window by default. */
 	only?: Locator;
+	/** Called when the window has its size, to lay out what has to be laid out anew. */
+	arrange?: () => Promise<void>;
 }
 
 /** Screenshots of the page, for people. */
@@ -29,10 +31,11 @@ export class Pictures {
 	 *
 	 * @param name may begin with a folder
 	 */
-	async forReadme(name: string, { width, height, only }: Framing): Promise<void> {
+	async forReadme(name: string, { width, height, only, arrange }: Framing): Promise<void> {
 		if (!process.env[SCREENSHOTS_VARIABLE]) return;
 		const before = this.page.viewportSize();
 		await this.page.setViewportSize({ width, height });
+		await arrange?.();
 		await this.clear();
 		const path = join(README_PICTURES, `${name}.png`);
 		await mkdir(dirname(path), { recursive: true });

@@ -1,34 +1,66 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withoutReminder } from '../../demo/reminder';
+import { RECIPIENT, SENDER, TELEGRAM_CHAT } from './messengers';
 import type { Credential, WorkflowFile } from './n8nClient';
 import { PROJECT_ROOT } from './paths';
 
-const FOLDER = join(PROJECT_ROOT, 'examples');
+export { REMINDER, withoutReminder } from '../../demo/reminder';
+
+export const EXAMPLES = join(PROJECT_ROOT, 'examples');
 
 /** The file names of all examples. */
-export const exampleFiles = (): string[] => readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+export const exampleFiles = (): string[] => readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
 
 /** A file as a user imports it, and then picks a credential in every step that asks for one. */
-export async function readExample(file: string, credential: Credential): Promise<WorkflowFile> {
-	const workflow = JSON.parse(await readFile(join(FOLDER, file), 'utf8')) as WorkflowFile;
-	const picked = { [credential.type]: { id: credential.id, name: credential.name } };
+export async function readExample(file: string, credentials: Credential[]): Promise<WorkflowFile> {
+	const workflow = JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')) as WorkflowFile;
 	return {
 		...workflow,
-		nodes: workflow.nodes.map((node) => ({
-			...node,
-			...(node.credentials && { credentials: { ...node.credentials, ...picked } }),
-		})),
+		nodes: workflow.nodes.map((node) => {
+			const asked = Object.keys(node.credentials ?? {});
+			const picked = credentials
+				.filter(({ type }) => asked.includes(type))
+				.map(({ type, id, name }) => [type, { id, name }] as const);
+			return { ...node, ...(asked.length > 0 && { credentials: Object.fromEntries(picked) }) };
+		}),
 	};
 }
 
 /** The Zalo user id that stands for the admin's own. */
 export const EXAMPLE_ADMIN = '1000000000000000001';
 
-/** What a user replaces by the address of the team's own chat. */
-export const EXAMPLE_CHAT = 'https://chat.example.com';
+/** The words that stand in an example where something of the user's own belongs. */
+const PLACEHOLDERS = {
+	chat: 'PASTE YOUR WEBHOOK ADDRESS HERE / DÁN ĐỊA CHỈ WEBHOOK VÀO ĐÂY',
+	telegramChat: 'YOUR CHAT ID / ID CHAT CỦA BẠN',
+	sender: 'SENDER ADDRESS / EMAIL GỬI',
+	recipient: 'YOUR ADDRESS / EMAIL NHẬN',
+	admin: "THE ADMIN'S ZALO USER ID / USER ID ZALO CỦA QUẢN TRỊ VIÊN",
+};
 
-/** The example with another address in place of the one that a user has to replace. */
-export function withChatAt(url: string, workflow: WorkflowFile): WorkflowFile {
-	return JSON.parse(JSON.stringify(workflow).replaceAll(EXAMPLE_CHAT, url)) as WorkflowFile;
+/** The step that a user replaces by another one. */
+const STEP_TO_REPLACE = 'Send Here';
+
+/** The example as its notes ask for: filled in, and without the step that reminds of it. */
+export function filledIn(workflow: WorkflowFile, chatUrl: string): WorkflowFile {
+	const own = {
+		chat: chatUrl,
+		telegramChat: TELEGRAM_CHAT,
+		sender: SENDER,
+		recipient: RECIPIENT,
+		admin: EXAMPLE_ADMIN,
+	};
+	let text = JSON.stringify(withoutReminder(workflow));
+	for (const [name, words] of Object.entries(PLACEHOLDERS)) {
+		text = text.replaceAll(words, own[name as keyof typeof own]);
+	}
+	const filled = JSON.parse(text) as WorkflowFile;
+	return {
+		...filled,
+		nodes: filled.nodes.map((node) =>
+			node.name === STEP_TO_REPLACE ? { ...node, type: 'n8n-nodes-base.noOp', parameters: {} } : node,
+		),
+	};
 }

@@ -50,6 +50,7 @@ export interface NodeTypeInfo {
 	name: string;
 	displayName: string;
 	credentials?: Array<{ name: string; required?: boolean }>;
+	properties: Array<{ name: string; options?: Array<{ value?: unknown; action?: string }> }>;
 }
 
 export interface NodeRun {

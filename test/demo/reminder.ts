@@ -1,0 +1,32 @@
+/** The step that stops an example as long as nobody has filled in what the example cannot know. */
+export const REMINDER = 'Fill In, Then Delete Me';
+
+const NOTE = 'n8n-nodes-base.stickyNote';
+
+interface Drawing {
+	nodes: Array<{ name: string; type: string }>;
+	connections: object;
+}
+
+type Outputs = Record<string, Array<Array<{ node: string }> | null>>;
+
+/** An example as it is after a user has deleted the reminder. */
+export function withoutReminder<Workflow extends Drawing>(workflow: Workflow): Workflow {
+	const connections = Object.entries(workflow.connections as Record<string, Outputs>).map(
+		([from, { main = [] }]) => [
+			from,
+			{ main: main.map((links) => (links ?? []).filter(({ node }) => node !== REMINDER)) },
+		],
+	);
+	return {
+		...workflow,
+		nodes: workflow.nodes.filter(({ name }) => name !== REMINDER),
+		connections: Object.fromEntries(connections) as Workflow['connections'],
+	};
+}
+
+/** A workflow without what is there only to be read. */
+export const withoutNotes = <Workflow extends Drawing>(workflow: Workflow): Workflow => ({
+	...workflow,
+	nodes: workflow.nodes.filter(({ type }) => type !== NOTE),
+});
