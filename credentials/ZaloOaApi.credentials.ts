@@ -80,7 +80,7 @@ export class ZaloOaApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'Once, as admin of the OA, on developers.zalo.me:<ol><li>Open Tools → API Explorer</li><li>Choose your app and the token type OA Access Token, and press the button that gets it</li><li>Copy the refresh token that is shown beside the access token, and paste it below</li></ol>A refresh token works once. From now on only this n8n may use it: do not use the same one in a second n8n or another program.',
+				'Once, as admin of the OA, on developers.zalo.me:<br>1. Open Tools → API Explorer<br>2. Choose your app and the token type OA Access Token, and press the button that gets it<br>3. Copy the refresh token that is shown beside the access token, and paste it below<br>A refresh token works once. From now on only this n8n may use it: do not use the same one in a second n8n or another program.',
 			name: 'singleUseNotice',
 			type: 'notice',
 			default: '',
@@ -88,7 +88,7 @@ export class ZaloOaApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'Once, as admin of the OA, in your browser:<ol><li>On developers.zalo.me, open your app → Official Account → Thiết lập chung (General settings), and copy the permission link shown there</li><li>Open the link, choose the OA and allow the app</li><li>Your browser is sent to your callback address. Copy the whole address from the address bar (it has code= in it) and paste it below</li><li>Press Save: a new code waits for 10 minutes. Once connected, you never need this again</li></ol>',
+				'Once, as admin of the OA, in your browser:<br>1. On developers.zalo.me, open your app → Official Account → Thiết lập chung (General settings), and copy the permission link shown there<br>2. Open the link, choose the OA and allow the app<br>3. Your browser is sent to your callback address. Copy the whole address from the address bar (it has code= in it) and paste it below<br>4. Press Save: a new code waits for 10 minutes. Once connected, you never need this again',
 			name: 'codeNotice',
 			type: 'notice',
 			default: '',

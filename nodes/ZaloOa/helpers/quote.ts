@@ -18,14 +18,24 @@ function isFieldName(word: string): boolean {
 	return parts.length > 1 && parts.every((part) => part.length < 32 && /^(?:[\p{L}-]+|\d{1,4})$/u.test(part));
 }
 
-/** Takes out every secret, and every word that holds the beginning of one or looks like a token. */
+/** Letters and digits in one piece that are long enough to tell. */
+const TELLING_RUN = new RegExp(`[\\w-]{${TELLING_LENGTH},}`, 'g');
+
+/** Takes out every secret, and every word that holds a part of one or looks like a token. */
 function hideSecrets(text: string, secrets: string[]): string {
 	// The longest first: were the beginning of a secret taken out of it, the rest of it would stay.
 	const known = secrets
 		.filter((secret) => secret.length >= TELLING_LENGTH)
 		.sort((one, other) => other.length - one.length);
 	const beginnings = known.map((secret) => secret.slice(0, TELLING_LENGTH).toLowerCase());
-	const tells = (word: string) => beginnings.some((beginning) => word.toLowerCase().includes(beginning));
+	const lowered = known.map((secret) => secret.toLowerCase());
+	// A part of a secret has digits in it; a word that happens to stand in one, as in a pasted address, has none.
+	const isPart = (run: string) => /\d/.test(run) && lowered.some((secret) => secret.includes(run));
+	const tells = (word: string) => {
+		const said = word.toLowerCase();
+		const runs = said.match(TELLING_RUN) ?? [];
+		return beginnings.some((beginning) => said.includes(beginning)) || runs.some(isPart);
+	};
 	return known
 		.reduce((safe, secret) => safe.split(secret).join('***'), text)
 		.replace(LONG_WORD, (word) => (isFieldName(word) ? word : '***'))

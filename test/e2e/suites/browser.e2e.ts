@@ -141,7 +141,7 @@ describe('in the browser', () => {
 			await editor.pictures.keep('a wrong access token');
 			expect(verdict.color).toBe('red');
 			expect(verdict.text).toContain('The access token is not valid or has expired (Zalo code -216).');
-			expect(verdict.text).toContain('Get a new access token at developers.zalo.me');
+			expect(verdict.text).toContain('get a new access token at developers.zalo.me');
 			expect(await dialog.text()).not.toMatch(GIBBERISH);
 			expect(await dialog.text()).not.toMatch(SECRETS);
 		});

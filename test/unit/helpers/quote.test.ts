@@ -16,6 +16,18 @@ describe('Zalo’s words in an error', () => {
 		expect(quoted).toContain('is invalid');
 	});
 
+	it.each([8, 10, 14])('do not hold the last %i characters of a secret', (count) => {
+		const long = 'aT0kenOfSomebody7Else9';
+		const quoted = quoteZalo(`Token ...${long.slice(-count)} is invalid`, [long]);
+		expect(quoted).not.toContain(long.slice(-count));
+		expect(quoted).toContain('is invalid');
+	});
+
+	it('keep a word that stands in a pasted address, and says what is wrong', () => {
+		const pasted = 'https://shop.example/callback?code=aT0kenOfSomebody';
+		expect(quoteZalo('The callback is invalid', [pasted])).toContain('The callback is invalid');
+	});
+
 	it('do not hold a token of somebody else', () => {
 		expect(quoteZalo(`Unknown ${'x1'.repeat(20)}`, [])).toBe(' Zalo said: "Unknown ***".');
 	});
