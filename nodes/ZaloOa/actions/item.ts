@@ -82,8 +82,8 @@ export class Item implements ZaloCaller {
 	 * @throws NodeOperationError as `id`, and for a phone number, which people take for it
 	 */
 	userId(name: string): string {
-		const id = this.id(name);
-		if (!/^(84|0)\d{9}$/.test(id)) return id;
+		const digits = String(this.value(name)).replace(/[\s.+()-]/g, '');
+		if (!/^(84|0)\d{9}$/.test(digits)) return this.id(name);
 		return this.fail(
 			`${labelOf(this.properties, name)} is a phone number`,
 			'Use the ID that the user has for your OA, a longer number: for example that of the sender in a webhook of the OA.',

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 /** Source of the values of all fields here: zalo-oa-api.md 3.5 and 3.6. */
 export const quotaOwners: INodePropertyOptions[] = [
 	{ name: 'Official Account', value: 'OA', description: 'What belongs to the Official Account' },
-	{ name: 'App', value: 'APP', description: 'What belongs to the app that the credential is for' },
+	{ name: 'App', value: 'APP', description: 'What belongs to the app (ứng dụng) that the credential is for' },
 ];
 
 export const quotaOwner: INodeProperties = {

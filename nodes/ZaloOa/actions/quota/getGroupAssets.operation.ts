@@ -35,7 +35,7 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		options: groupSizes,
 		default: '',
-		description: 'The size of the groups that the package is for',
+		description: 'How many members the group chats (nhóm chat GMF) may have that the package is for',
 	},
 	quotaType,
 	...returnAllOrLimit,

@@ -8,7 +8,7 @@ import type { Operation, Output } from '../types';
 export const option: Operation['option'] = {
 	name: 'Get Reply Quota',
 	value: 'getReplyQuota',
-	action: 'Get free replies left to a message of a user',
+	action: 'Get free replies left for a message from a user',
 	description: 'How many messages may still be sent for free in answer to one message of a user',
 };
 

@@ -10,7 +10,7 @@ export const option: Operation['option'] = {
 	value: 'getUserQuota',
 	action: 'Check if a user may be messaged now',
 	description:
-		'Whether a message to this user is free now, costs money or is not possible, and until when; and how many promotions are left',
+		'Whether a message to this user is free now, costs money or is not possible, and until when; and how many promotions (tin khuyến mãi) are left',
 };
 
 export const properties: INodeProperties[] = [

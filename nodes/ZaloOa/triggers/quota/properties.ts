@@ -32,7 +32,7 @@ const thresholds: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	displayOptions: { show: { events: ['fallsBelow', 'recovers'] } },
-	placeholder: 'Add Threshold',
+	placeholder: 'Add threshold',
 	// None by default: n8n fills a default in again when somebody deletes the only threshold.
 	default: {},
 	description:
@@ -131,7 +131,7 @@ export const properties: INodeProperties[] = [
 				name: 'Quota Asset',
 				value: 'quotaAsset',
 				description:
-					'One quota by owner, kind of message and source: of the OA package, bought, or given by Zalo',
+					'One stock of messages (hạn mức) by owner, kind of message and source: of the OA package, bought, or given by Zalo',
 			},
 			{
 				name: 'ZNS Quota',
@@ -140,7 +140,7 @@ export const properties: INodeProperties[] = [
 			},
 		],
 		default: 'messageQuota',
-		description: 'Which quota to watch',
+		description: 'Which quota (hạn mức) to watch',
 	},
 	...whichAsset,
 	{

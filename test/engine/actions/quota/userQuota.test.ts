@@ -143,7 +143,9 @@ describe('quota of one user', () => {
 		it.each([
 			['a phone number', '0912345678', 'User ID is a phone number'],
 			['a phone number with the country', '84912345678', 'User ID is a phone number'],
-			['a phone number with a plus', '+84912345678', 'User ID has characters that no ID has'],
+			['a phone number with a plus', '+84912345678', 'User ID is a phone number'],
+			['a phone number with spaces', '0912 345 678', 'User ID is a phone number'],
+			['a phone number as a number', '={{ 84912345678 }}', 'User ID is a phone number'],
 			['an address', 'https://zalo.me/4570000000000000001', 'User ID has characters that no ID has'],
 			['two lines', '457\n458', 'User ID has characters that no ID has'],
 		])('%s is refused, and Zalo is not asked', async (_name, id, message) => {
