@@ -29,6 +29,8 @@ const RAW = 'https://raw.githubusercontent.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-
 
 const REPORT = 'Chào buổi sáng! Zalo OA của shop còn 42/2.000 tin tư vấn miễn phí (2,1%), đã dùng 1.958 tin.';
 const ALERT = 'Zalo OA sắp hết hạn mức: chỉ còn 42/2.000 tin tư vấn miễn phí (2,1%).';
+const crossed = (percent: number) =>
+	`Zalo OA đã xuống dưới mức ${percent}%: chỉ còn 42/2.000 tin tư vấn miễn phí (2,1%).`;
 const TRIAL = 'Chạy thử: Zalo OA đang còn 42/2.000 tin tư vấn miễn phí (2,1%).';
 
 /** Who is told what by an example that sends messages. */
@@ -128,7 +130,7 @@ describe('the examples', () => {
 		});
 		await world.client.deactivate(workflow);
 		// Below 20 and below 5 percent at once.
-		expect(news).toEqual([ALERT, ALERT]);
+		expect(news).toEqual([crossed(20), crossed(5)]);
 	});
 
 	it('quota-alert.json is silent as long as enough is left', async () => {
