@@ -62,7 +62,11 @@ export const quotaTriggerStep = (credential: Credential, parameters: Step['param
 	name: 'Quota Trigger',
 	type: 'n8n-nodes-zalo-oa.zaloOaQuotaTrigger',
 	typeVersion: 1,
-	parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
+	parameters: {
+		pollTimes: { item: [{ mode: 'everyMinute' }] },
+		thresholds: { threshold: [{ value: 10, unit: 'percent' }] },
+		...parameters,
+	},
 	credential,
 });
 
