@@ -35,7 +35,7 @@ describe('Zalo OA as a tool of an AI Agent', () => {
 
 		expect(answer).toEqual({ status: 200, body: { output: 'There are 42 messages left.' } });
 		const [tool] = model.requests[0]?.tools ?? [];
-		expect(tool?.function.description).toMatch(/quota/i);
+		expect(tool?.function.description).toMatch(/messages left in the OA package/);
 		expect(tool?.function.description).toMatch(/Zalo/);
 		const result = model.requests[1]?.messages.find(({ role }) => role === 'tool');
 		expect(JSON.parse(result?.content ?? 'null')).toEqual([QUOTA]);
