@@ -61,7 +61,7 @@ export class ZaloOaApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'This token ends after 25 hours, and every workflow that uses it stops then. For anything that runs by itself, choose <b>Refresh Token</b> under Connect With.<br><a href="https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa/blob/main/README.vi.md#connect" target="_blank">Hướng dẫn tiếng Việt</a>',
+				'This token ends after 25 hours, and every workflow that uses it stops then. For anything that runs by itself, choose <b>Refresh Token</b> under Connect With. <a href="https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa/blob/main/README.vi.md#connect" target="_blank">Hướng dẫn tiếng Việt</a>',
 			name: 'shortLivedNotice',
 			type: 'notice',
 			default: '',
@@ -80,7 +80,7 @@ export class ZaloOaApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'Once, as admin of the OA, on developers.zalo.me:<br>1. Open Tools → API Explorer<br>2. Choose your app and the token type OA Access Token, and press the button that gets it<br>3. Copy the refresh token that is shown beside the access token, and paste it below<br>A refresh token works once. From now on only this n8n may use it: do not use the same one in a second n8n or another program.<br><a href="https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa/blob/main/README.vi.md#connect" target="_blank">Hướng dẫn tiếng Việt</a>',
+				'Once, as admin of the OA, on developers.zalo.me:<ul><li>1. Open Tools → API Explorer</li><li>2. Choose your app and the token type OA Access Token, and press the button that gets it</li><li>3. Copy the refresh token that is shown beside the access token, and paste it below</li></ul>A refresh token works once. From now on only this n8n may use it: do not use the same one in a second n8n or another program. <a href="https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa/blob/main/README.vi.md#connect" target="_blank">Hướng dẫn tiếng Việt</a>',
 			name: 'singleUseNotice',
 			type: 'notice',
 			default: '',
@@ -88,7 +88,7 @@ export class ZaloOaApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'This way needs a callback address on a domain of yours, saved and verified in the app. Then, once, as admin of the OA:<br>1. On developers.zalo.me, open your app → Official Account → Thiết lập chung (General settings), and copy the permission link shown there<br>2. Open the link, choose the OA and allow the app<br>3. Your browser is sent to your callback address. Copy the whole address from the address bar (it has code= in it) and paste it below<br>4. Press Save: a new code waits for 10 minutes. Once connected, you never need this again<br><a href="https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa/blob/main/README.vi.md#connect" target="_blank">Hướng dẫn tiếng Việt</a>',
+				'This way needs a callback address on a domain of yours, saved and verified in the app. Then, once, as admin of the OA:<ul><li>1. On developers.zalo.me, open your app → Official Account → Thiết lập chung (General settings), and copy the permission link shown there</li><li>2. Open the link, choose the OA and allow the app</li><li>3. Your browser is sent to your callback address. Copy the whole address from the address bar (it has code= in it) and paste it below</li><li>4. Press Save: a new code waits for 10 minutes. Once connected, you never need this again</li></ul><a href="https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa/blob/main/README.vi.md#connect" target="_blank">Hướng dẫn tiếng Việt</a>',
 			name: 'codeNotice',
 			type: 'notice',
 			default: '',
