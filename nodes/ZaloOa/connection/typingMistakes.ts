@@ -88,11 +88,6 @@ const secretMistakes: Mistake[] = [
 		advice: WHERE_THE_SECRET_IS,
 	},
 	{
-		fits: (typed, { oaSecretKey }) => typeof oaSecretKey === 'string' && typed === oaSecretKey.trim(),
-		reason: 'What stands in App Secret Key is the OA Secret Key',
-		advice: WHERE_THE_SECRET_IS,
-	},
-	{
 		fits: (typed) => hasOddCharacters(typed),
 		reason: 'The app secret key has a space or a letter inside that no key has',
 		advice: COPY_AGAIN,
