@@ -99,6 +99,7 @@ export async function runItems(n8n: IExecuteFunctions, choose: Choose): Promise<
 		},
 	);
 
+	run.close();
 	if (n8n.getMode() === 'manual' && (await run.isShortLived())) run.hint(SHORT_LIVED);
 	const error = continues ? undefined : firstError(results);
 	if (error) {

@@ -58,7 +58,14 @@ export class Run {
 		this.node = n8n.getNode();
 		this.sends = new SendLog(n8n);
 		if ('getExecutionCancelSignal' in n8n) {
-			n8n.getExecutionCancelSignal()?.addEventListener('abort', () => this.#announceEnd(), { once: true });
+			n8n.getExecutionCancelSignal()?.addEventListener('abort', this.#announceEnd, { once: true });
+		}
+	}
+
+	/** Has to be called at the end: a loop makes many runs in one execution, which would keep all of them. */
+	close(): void {
+		if ('getExecutionCancelSignal' in this.#n8n) {
+			this.#n8n.getExecutionCancelSignal()?.removeEventListener('abort', this.#announceEnd);
 		}
 	}
 
