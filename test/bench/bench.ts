@@ -15,6 +15,8 @@ export interface Row {
 	/** For `npm run bench -- <part of a name>`. */
 	name: string;
 	lines: Line[];
+	/** For what takes minutes and hardly varies, because the clock dictates it. */
+	mostRounds?: number;
 	measure(bench: Bench): Promise<void>;
 	/** What the table needs to be read rightly. */
 	remarks?: () => string[];

@@ -50,7 +50,7 @@ function report(rows: Row[], isQuick: boolean): void {
 async function measure(row: Row, rounds: number, isQuick: boolean): Promise<string[]> {
 	console.log(`${row.name} ...`);
 	const sandbox = await SandboxHandle.start();
-	const bench = new Bench(row.name, { rounds, isQuick }, sandbox);
+	const bench = new Bench(row.name, { rounds: Math.min(rounds, row.mostRounds ?? rounds), isQuick }, sandbox);
 	try {
 		await row.measure(bench);
 	} catch (error) {

@@ -24,6 +24,8 @@ function labelOf(properties: INodeProperties[], name: string): string {
 export class Item implements ZaloCaller {
 	#sends = 0;
 	#hasSent = false;
+	/** Fields that have been read. To work out an expression costs more than all else that is done for a call. */
+	readonly #values = new Map<string, unknown>();
 
 	/** @param properties the fields of the operation, for the names that errors call them by */
 	constructor(
@@ -48,7 +50,10 @@ export class Item implements ZaloCaller {
 
 	/** What the field holds, expressions resolved; the fallback where it is not there. */
 	value(name: string, fallback?: string | number): unknown {
-		return this.n8n.getNodeParameter(name, this.index, fallback);
+		if (!this.#values.has(name)) {
+			this.#values.set(name, this.n8n.getNodeParameter(name, this.index, fallback));
+		}
+		return this.#values.get(name);
 	}
 
 	/** Has the user added it under Options? What it holds may still be nothing, if it is an expression. */
