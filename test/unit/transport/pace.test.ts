@@ -17,8 +17,8 @@ function answer(pace: Pace, took: number, isTrouble = false): void {
 }
 
 describe('the pace of a run', () => {
-	it('begins with 80 calls at a time', () => {
-		expect(new Pace().width).toBe(80);
+	it('begins with 40 calls at a time', () => {
+		expect(new Pace().width).toBe(40);
 	});
 
 	it.each([0, 5, 100, 1_000, 30_000])(
@@ -26,7 +26,7 @@ describe('the pace of a run', () => {
 		(took) => {
 			const pace = new Pace();
 			answer(pace, took);
-			expect(pace.width).toBe(82);
+			expect(pace.width).toBe(42);
 			for (let count = 0; count < 40; count++) answer(pace, took);
 			expect(pace.width).toBe(100);
 		},
@@ -54,7 +54,7 @@ describe('the pace of a run', () => {
 		const pace = new Pace();
 		answer(pace, 10);
 		for (let count = 0; count < 100; count++) answer(pace, 20_000);
-		expect(pace.width).toBe(82);
+		expect(pace.width).toBe(42);
 	});
 
 	it('is halved once by trouble that many calls meet at the same time', () => {
@@ -65,12 +65,12 @@ describe('the pace of a run', () => {
 			pace.note(startedAt, true);
 			now += 1;
 		}
-		expect(pace.width).toBe(40);
+		expect(pace.width).toBe(20);
 	});
 
 	it('is halved again by trouble of a call that began after the last halving', () => {
 		const pace = new Pace();
-		for (const width of [40, 20, 10, 5, 2, 1, 1, 1]) {
+		for (const width of [20, 10, 5, 2, 1, 1, 1]) {
 			answer(pace, 100, true);
 			expect(pace.width).toBe(width);
 		}
@@ -86,7 +86,7 @@ describe('the pace of a run', () => {
 	it('takes a clock that was set back for a fast answer, and goes on', () => {
 		const pace = new Pace();
 		answer(pace, -5_000);
-		expect(pace.width).toBe(82);
+		expect(pace.width).toBe(42);
 	});
 
 	it('is a whole number from 1 to 100, whatever happens', () => {
