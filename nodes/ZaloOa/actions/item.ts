@@ -24,7 +24,7 @@ function labelOf(properties: INodeProperties[], name: string): string {
 export class Item implements ZaloCaller {
 	#sends = 0;
 	#hasSent = false;
-	/** Fields that have been read. To work out an expression costs more than all else that is done for a call. */
+	/** Fields that have been read. To work out an expression costs more than all else that this package does for a call. */
 	readonly #values = new Map<string, unknown>();
 
 	/** @param properties the fields of the operation, for the names that errors call them by */
