@@ -6,3 +6,6 @@ export const dayInVietnam = (now: number): string => new Date(now + AHEAD_MS).to
 
 /** As "2026-11". */
 export const monthInVietnam = (now: number): string => dayInVietnam(now).slice(0, 7);
+
+/** As "30/11/2026", which is how Zalo writes dates. */
+export const dateInVietnam = (now: number): string => dayInVietnam(now).split('-').reverse().join('/');

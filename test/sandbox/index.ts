@@ -7,11 +7,14 @@ import { RequestLog, type LoggedRequest, type RequestRecord } from './proxy/requ
 import { SandboxState } from './state';
 import type { Spelling } from './spelling';
 import type { SandboxApp } from './state/apps';
+import { newGroup, type SandboxGroup } from './state/groups';
+import type { Reaction, ReceivedMessage, SentMessage } from './state/messages';
 import type { SandboxOa } from './state/officialAccounts';
 import { renewWhenDue, spendFromAccount, type MessageQuota } from './state/quotas';
 import type { TokenPair } from './state/tokens';
 import type { Upload } from './state/uploads';
 import { newUser, type SandboxUser } from './state/users';
+import { newVisitor, type SandboxVisitor } from './state/visitors';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
 export { SandboxClock } from './clock';
@@ -21,11 +24,14 @@ export type { RequestFilter, RequestRecord } from './proxy/requestLog';
 export { fingerprint } from './secrets';
 export type { AssetStyle, Spelling } from './spelling';
 export type { SandboxApp } from './state/apps';
+export type { SandboxGroup } from './state/groups';
+export type { MessageBody, Reaction, ReceivedMessage, Recipient, SentMessage } from './state/messages';
 export { PERMISSIONS, type Permission, type SandboxOa } from './state/officialAccounts';
 export type { GroupAsset, MessageQuota, QuotaAsset, ZnsQuota } from './state/quotas';
 export type { TokenPair } from './state/tokens';
 export type { Upload } from './state/uploads';
-export type { SandboxUser } from './state/users';
+export type { SandboxUser, SharedInfo } from './state/users';
+export type { SandboxVisitor } from './state/visitors';
 
 export interface SandboxOptions {
 	certificateAuthority: { key: string; cert: string };
@@ -83,7 +89,7 @@ export class ZaloSandbox {
 		this.#proxy = undefined;
 	}
 
-	/** Forgets apps, OAs, tokens, faults, log and counters, and sets the clock back. The proxy goes on. */
+	/** Forgets apps, OAs, tokens, messages, faults, log and counters, and sets the clock back. The proxy goes on. */
 	reset(): void {
 		this.#state.reset();
 		this.faults.clear();
@@ -130,9 +136,43 @@ export class ZaloSandbox {
 		return user;
 	}
 
+	createGroup(oa: SandboxOa, partial: Partial<SandboxGroup> = {}): SandboxGroup {
+		const group = newGroup(partial);
+		oa.groups.set(group.groupId, group);
+		return group;
+	}
+
+	/** Somebody who writes to the OA without an account. */
+	createVisitor(oa: SandboxOa, partial: Partial<SandboxVisitor> = {}): SandboxVisitor {
+		const visitor = newVisitor(partial);
+		oa.visitors.set(visitor.anonymousId, visitor);
+		return visitor;
+	}
+
+	/** A file of the OA, as if it had come in the usual way, but for what it holds. */
+	createUpload(oa: SandboxOa, kind: Upload['kind']): Upload {
+		const upload = this.#state.uploads.add(oa, { kind, fileName: `sample.${kind}`, bytes: Buffer.alloc(0) });
+		if (!upload) throw new Error('The OA has uploaded all that it may in this month');
+		return upload;
+	}
+
 	/** Files that were uploaded to the OA and can still be sent. */
 	uploads(oa: SandboxOa): Upload[] {
 		return this.#state.uploads.list(oa);
+	}
+
+	/** A user writes to the OA: that is their last interaction, if it is not an older message. */
+	receive(oa: SandboxOa, user: SandboxUser, message: Partial<ReceivedMessage> = {}): ReceivedMessage {
+		return this.#state.messages.receive(oa, user, message);
+	}
+
+	/** The OA's messages that were taken, to whomever, in order. */
+	messages(oa: SandboxOa): SentMessage[] {
+		return this.#state.messages.sent(oa);
+	}
+
+	reactions(oa: SandboxOa): Reaction[] {
+		return this.#state.messages.reactions(oa);
 	}
 
 	/** Messages outside of any free window, as somebody in OA Manager would send them. */

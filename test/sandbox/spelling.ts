@@ -11,6 +11,9 @@ export interface Spelling {
 	countsReplies: boolean;
 	/** `DailyQuota` in place of `dailyQuota`, as one source has it (3.7). */
 	capitalisesZnsNames: boolean;
+	/** How the OA's own data names its id, and its Zalo Cloud Account (6.9). */
+	oaIdName: 'oaid' | 'oa_id';
+	linkedZcaName: 'linked_ZCA' | 'linked_zca';
 	/** The docs say -220 for an expired access token, live reports say -216 (11). */
 	expiredTokenCode: -216 | -220;
 }
@@ -22,6 +25,8 @@ export const USUAL_SPELLING: Readonly<Spelling> = {
 	quotesNumbers: false,
 	countsReplies: false,
 	capitalisesZnsNames: false,
+	oaIdName: 'oaid',
+	linkedZcaName: 'linked_ZCA',
 	expiredTokenCode: -216,
 };
 
@@ -52,3 +57,14 @@ export const spellZnsQuota: Speller<Members> = (quota, { capitalisesZnsNames }) 
 	const capitalise = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 	return Object.fromEntries(Object.entries(quota).map(([name, value]) => [capitalise(name), value]));
 };
+
+export const spellOa: Speller<Members & { oaid: unknown; linked_ZCA: unknown }> = (
+	{ oaid, linked_ZCA, ...others },
+	{ oaIdName, linkedZcaName },
+) => ({ [oaIdName]: oaid, ...others, [linkedZcaName]: linked_ZCA });
+
+/** A message that was sent: `reply` has lost its counters, too (section 4.1). */
+export const spellSent: Speller<Members & { quota?: Members }> = (sent, { countsReplies }) =>
+	sent.quota?.['quota_type'] === 'reply' && !countsReplies
+		? { ...sent, quota: { quota_type: 'reply' } }
+		: sent;

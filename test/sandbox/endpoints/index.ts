@@ -1,8 +1,11 @@
 import type { SandboxCall } from '../proxy/call';
+import { conversationEndpoints } from './conversation';
 import type { Endpoint } from './endpoint';
+import { groupEndpoints } from './group';
 import { messageEndpoints } from './message';
 import { officialAccountEndpoints } from './officialAccount';
 import { quotaEndpoints } from './quota';
+import { tagEndpoints } from './tag';
 import { uploadEndpoints } from './upload';
 import { userEndpoints } from './user';
 
@@ -12,6 +15,9 @@ const ENDPOINTS: Endpoint[] = [
 	...messageEndpoints,
 	...uploadEndpoints,
 	...userEndpoints,
+	...tagEndpoints,
+	...conversationEndpoints,
+	...groupEndpoints,
 ];
 
 interface Place {

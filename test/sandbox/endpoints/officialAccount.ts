@@ -1,7 +1,8 @@
 import { nothing } from '../input';
+import { spellOa } from '../spelling';
 import { endpoint, success, type Endpoint } from './endpoint';
 
-/** zalo-oa-api.md, section 6.9: named `oaid` there, as on the docs page. */
+/** zalo-oa-api.md, section 6.9. */
 const getOa = endpoint({
 	host: 'openapi.zalo.me',
 	method: 'GET',
@@ -25,6 +26,7 @@ const getOa = endpoint({
 			package_auto_renew_date: '',
 			linked_ZCA: '',
 		}),
+	spell: spellOa,
 });
 
 export const officialAccountEndpoints: Endpoint[] = [getOa];

@@ -1,8 +1,9 @@
 import { choice, jsonBody, nothing, optional, text } from '../input';
-import { Refusal, unfit } from '../refusal';
+import { unfit } from '../refusal';
 import { spellAssets, spellUserQuota, spellZnsQuota } from '../spelling';
 import { allAssets, renewWhenDue, type GroupAsset, type QuotaAsset } from '../state/quotas';
 import { endpoint, success, type Endpoint } from './endpoint';
+import { knownUser } from './knownUser';
 
 const QUOTA_V2 = {
 	host: 'openapi.zalo.me',
@@ -25,9 +26,7 @@ const promotionQuota = endpoint({
 	toldApartBy: 'user_id',
 	input: jsonBody({ user_id: text(), type: choice('promotion') }),
 	answer: ({ user_id, type }, { oa }) => {
-		const user = oa.users.get(user_id);
-		if (!user) throw new Refusal(-213, 'User has not interacted with this Official Account');
-		const { monthlyRemain, monthlyTotal } = user.promotion;
+		const { monthlyRemain, monthlyTotal } = knownUser(oa, user_id).promotion;
 		return success({ type, remain: monthlyRemain, total: monthlyTotal });
 	},
 });

@@ -132,3 +132,53 @@ const members = <S extends Shape>(shape: S, prefixOf: (name: string) => string):
 		return values as Values<S>;
 	},
 });
+
+type ValueOf<K> = K extends Kind<infer Value> ? Value : never;
+
+type ByValue<Member extends string, Kinds> = {
+	[Told in keyof Kinds]: Record<Member, Told> & ValueOf<Kinds[Told]>;
+}[keyof Kinds];
+
+/** An object of one of several kinds, told apart by what this member says. The kind meant reads all other members. */
+export const objectByValue = <Member extends string, Kinds extends Record<string, Kind<object>>>(
+	member: Member,
+	kinds: Kinds,
+): Kind<ByValue<Member, Kinds>> => ({
+	read: (value, name) => {
+		if (!isMembers(value)) throw unfit(name);
+		const { [member as string]: told, ...others } = value;
+		if (isMissing(told)) throw missing(`${name}.${member}`);
+		const [, meant] = Object.entries<Kind<object>>(kinds).find(([each]) => each === told) ?? [];
+		if (!meant) throw unfit(`${name}.${member}`);
+		const values: unknown = { [member]: told, ...meant.read(others, name) };
+		// The member has chosen who read the others, which TypeScript cannot follow.
+		return values as ByValue<Member, Kinds>;
+	},
+});
+
+/** An object of one of several kinds, told apart by which of these members it has: the first counts, or the last. */
+export const objectByMember = <Kinds extends Record<string, Kind<object>>>(
+	kinds: Kinds,
+): Kind<ValueOf<Kinds[keyof Kinds]>> => ({
+	read: (value, name) => {
+		if (!isMembers(value)) throw unfit(name);
+		const entries = Object.entries<Kind<object>>(kinds);
+		const [, meant] = entries.find(([member]) => !isMissing(value[member])) ?? entries.at(-1) ?? [];
+		if (!meant) throw unfit(name);
+		const read: unknown = meant.read(value, name);
+		// It comes from one of the kinds, which TypeScript has lost sight of in the list.
+		return read as ValueOf<Kinds[keyof Kinds]>;
+	},
+});
+
+/** A day of the calendar since 1970 as Zalo writes it: dd/MM/yyyy. */
+export const dayMonthYear = (): Kind<string> => ({
+	read: (value, name) => {
+		const day = text({ like: /^\d{2}\/\d{2}\/\d{4}$/ }).read(value, name);
+		const iso = day.split('/').reverse().join('-');
+		const time = Date.parse(iso);
+		// Some days that no month has, such as 31/02, are taken for days of the next one.
+		if (!(time >= 0) || new Date(time).toISOString().slice(0, 10) !== iso) throw unfit(name);
+		return day;
+	},
+});

@@ -1,6 +1,7 @@
 import type { SandboxClock } from '../clock';
 import { USUAL_SPELLING, type Spelling } from '../spelling';
 import { newApp, type SandboxApp } from './apps';
+import { MessageStore } from './messages';
 import { newOa, type SandboxOa } from './officialAccounts';
 import { RateLimiter } from './rateLimits';
 import { TokenStore } from './tokens';
@@ -14,6 +15,7 @@ export class SandboxState {
 	readonly tokens: TokenStore;
 	readonly rates: RateLimiter;
 	readonly uploads: UploadStore;
+	readonly messages: MessageStore;
 	readonly spelling: Spelling = { ...USUAL_SPELLING };
 	exchanges = 0;
 	failedExchanges = 0;
@@ -23,6 +25,7 @@ export class SandboxState {
 		this.tokens = new TokenStore(clock);
 		this.rates = new RateLimiter(clock);
 		this.uploads = new UploadStore(clock);
+		this.messages = new MessageStore(clock);
 	}
 
 	createApp(partial: Partial<SandboxApp> = {}): SandboxApp {
@@ -43,6 +46,7 @@ export class SandboxState {
 		this.tokens.clear();
 		this.rates.clear();
 		this.uploads.clear();
+		this.messages.clear();
 		Object.assign(this.spelling, USUAL_SPELLING);
 		this.exchanges = 0;
 		this.failedExchanges = 0;

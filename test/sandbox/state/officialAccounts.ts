@@ -1,6 +1,8 @@
 import { newId } from '../secrets';
+import type { SandboxGroup } from './groups';
 import { newQuotas, type Quotas } from './quotas';
 import type { SandboxUser } from './users';
+import type { SandboxVisitor } from './visitors';
 
 /** Groups of rights which the OA's administrator ticks before granting (zalo-oa-api.md, section 1 "Preconditions"). */
 export const PERMISSIONS = ['oaInfo', 'messages', 'users', 'groups', 'articles'] as const;
@@ -17,7 +19,12 @@ export interface SandboxOa extends Quotas {
 	packageActive: boolean;
 	followers: number;
 	permissions: Set<Permission>;
+	/** Each of these by its id. */
 	users: Map<string, SandboxUser>;
+	groups: Map<string, SandboxGroup>;
+	visitors: Map<string, SandboxVisitor>;
+	/** Those that no user needs to have; those of its users are the OA's as well (`tagsOf`). */
+	tags: Set<string>;
 	/** Section 11.3: it depends on the package, the numbers are not published. No limit unless a test sets one. */
 	requestsPerMinute: number;
 	/** Section 5; of what it counts, the sources tell the month alone since 2026. */
@@ -36,9 +43,16 @@ export function newOa(now: number, partial: Partial<SandboxOa> = {}): SandboxOa 
 		followers: 1234,
 		permissions: new Set(PERMISSIONS),
 		users: new Map(),
+		groups: new Map(),
+		visitors: new Map(),
+		tags: new Set(),
 		requestsPerMinute: Infinity,
 		uploadsPerMonth: 5000,
 		...newQuotas(now),
 		...partial,
 	};
 }
+
+/** All tags that there are at the OA (section 6.6). */
+export const tagsOf = (oa: SandboxOa): Set<string> =>
+	new Set([...oa.tags, ...[...oa.users.values()].flatMap(({ tags }) => [...tags])]);

@@ -59,6 +59,8 @@ export interface Quotas {
 	znsQuota: ZnsQuota;
 	/** Messages that were paid for. */
 	paidMessages: number;
+	/** How many more the Zalo Cloud Account has money for: no limit unless a test sets one. */
+	affordableMessages: number;
 	/** The month in which the package's quota was last renewed, as "2026-11". */
 	renewedIn: string;
 }
@@ -77,6 +79,7 @@ export function newQuotas(now: number): Quotas {
 			estimatedNextMonthPromotionQuota: 425,
 		},
 		paidMessages: 0,
+		affordableMessages: Infinity,
 		renewedIn: monthInVietnam(now),
 	};
 }
@@ -89,29 +92,37 @@ export function renewWhenDue(quotas: Quotas, now: number): void {
 	quotas.messageQuota = { ...quotas.messageQuota, remain: quotas.messageQuota.total };
 }
 
-/** What one message was taken from (section 3.8); 'refused' when Zalo does not take it (-230). */
-export type Source =
-	'reply' | 'welcome_msg' | 'sub_quota' | 'purchase_quota' | 'reward_quota' | 'paid' | 'refused';
+/** What one message was taken from (section 3.8). */
+type Source = 'reply' | 'welcome_msg' | 'sub_quota' | 'purchase_quota' | 'reward_quota' | 'paid';
+
+/** Why Zalo does not take it: too late for the user (-230), or nothing to pay with (-321). */
+type Obstacle = 'refused' | 'unaffordable';
+
+export interface Spending {
+	source: Source | Obstacle;
+	/** Where it was bought or given. */
+	asset?: QuotaAsset;
+}
 
 /** Takes one consultation message to a user from the first source that has one, in the order of section 3.8. */
-export function spendMessage(quotas: Quotas, user: SandboxUser, now: number): Source {
+export function spendMessage(quotas: Quotas, user: SandboxUser, now: number): Spending {
 	renewWhenDue(quotas, now);
 	if (user.lastInteraction === undefined) {
-		if (user.welcomeMessagesLeft === 0) return 'refused';
+		if (user.welcomeMessagesLeft === 0) return { source: 'refused' };
 		user.welcomeMessagesLeft--;
-		return 'welcome_msg';
+		return { source: 'welcome_msg' };
 	}
 	const age = now - user.lastInteraction;
-	if (age <= FREE_MS) return 'reply';
-	if (age > OPEN_MS) return 'refused';
+	if (age <= FREE_MS) return { source: 'reply' };
+	if (age > OPEN_MS) return { source: 'refused' };
 	return spendFromAccount(quotas);
 }
 
 /** The sources that belong to the OA, as a user's free window does not. */
-export function spendFromAccount(quotas: Quotas): Source {
+export function spendFromAccount(quotas: Quotas): Spending {
 	if (quotas.messageQuota.remain > 0) {
 		quotas.messageQuota = { ...quotas.messageQuota, remain: quotas.messageQuota.remain - 1 };
-		return 'sub_quota';
+		return { source: 'sub_quota' };
 	}
 	for (const source of ['purchase_quota', 'reward_quota'] as const) {
 		const asset = quotas.assets.find(
@@ -119,24 +130,31 @@ export function spendFromAccount(quotas: Quotas): Source {
 		);
 		if (!asset) continue;
 		asset.remain--;
-		return source;
+		return { source, asset };
 	}
+	if (quotas.affordableMessages === 0) return { source: 'unaffordable' };
+	quotas.affordableMessages--;
 	quotas.paidMessages++;
-	return 'paid';
+	return { source: 'paid' };
+}
+
+/** The last day of the month that the package's quota is for, as dd/MM/yyyy. */
+export function packageValidThrough({ renewedIn }: Quotas): string {
+	const [year = '', month = ''] = renewedIn.split('-');
+	const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+	return `${lastDay}/${month}/${year}`;
 }
 
 /** The package's quota and all others, as one list. */
 export function allAssets(quotas: Quotas, now: number): QuotaAsset[] {
 	renewWhenDue(quotas, now);
 	const { remain, total } = quotas.messageQuota;
-	const [year = '', month = ''] = quotas.renewedIn.split('-');
-	const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
 	const ofPackage: QuotaAsset = {
 		assetId: quotas.packageAssetId,
 		owner: 'OA',
 		productType: 'cs',
 		quotaType: 'sub_quota',
-		validThrough: `${lastDay}/${month}/${year}`,
+		validThrough: packageValidThrough(quotas),
 		autoRenew: true,
 		remain,
 		total,

@@ -7,8 +7,9 @@ import type { SandboxOa } from './officialAccounts';
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 
 export interface Upload {
+	/** Zalo calls it attachment_id, and token for a file. */
 	id: string;
-	kind: 'image';
+	kind: 'image' | 'gif' | 'file';
 	fileName: string;
 	bytes: Buffer;
 	/** Epoch ms. */
@@ -43,12 +44,21 @@ export class UploadStore {
 
 	/** Those that can still be sent. */
 	list(oa: SandboxOa): Upload[] {
-		const now = this.#clock.now();
-		return [...this.#of(oa).uploads.values()].filter(({ uploadedAt }) => now < uploadedAt + LIFETIME_MS);
+		return [...this.#of(oa).uploads.values()].filter((upload) => this.#isKept(upload));
+	}
+
+	/** Whether the OA can still send this one. */
+	has(oa: SandboxOa, { kind, id }: Pick<Upload, 'kind' | 'id'>): boolean {
+		const upload = this.#of(oa).uploads.get(id);
+		return upload?.kind === kind && this.#isKept(upload);
 	}
 
 	clear(): void {
 		this.#byOa.clear();
+	}
+
+	#isKept({ uploadedAt }: Upload): boolean {
+		return this.#clock.now() < uploadedAt + LIFETIME_MS;
 	}
 
 	#of({ oaId }: SandboxOa): OfOa {

@@ -15,10 +15,19 @@ describe('addresses and accounts', () => {
 				is_verified: true,
 				oa_type: 2,
 				package_name: 'Toàn diện',
+				linked_ZCA: '',
 			},
 			error: 0,
 			message: 'Success',
 		});
+	});
+
+	it('names the OA’s id and its Zalo Cloud Account as it is told to', async () => {
+		world.sandbox.spelling = { oaIdName: 'oa_id', linkedZcaName: 'linked_zca' };
+		const { data } = (await world.getOa()).json as { data: object };
+		expect(data).toMatchObject({ oa_id: world.oa.oaId, linked_zca: '', name: world.oa.name });
+		expect(data).not.toHaveProperty('oaid');
+		expect(data).not.toHaveProperty('linked_ZCA');
 	});
 
 	it.each([

@@ -2,6 +2,7 @@ import {
 	anyObject,
 	choice,
 	dataQuery,
+	dayMonthYear,
 	flag,
 	flagOrText,
 	form,
@@ -11,6 +12,8 @@ import {
 	listOf,
 	nothing,
 	object,
+	objectByMember,
+	objectByValue,
 	optional,
 	query,
 	text,
@@ -45,6 +48,11 @@ const readBody = (input: Input<unknown>, body: string, headers: Record<string, s
 
 describe('the kind of a member', () => {
 	const INVALID = '-201 x is invalid';
+	const byValue = objectByValue('is', { cat: object({ a: text() }), dog: object({ b: text() }) });
+	const byMember = objectByMember({
+		a: object({ a: text(), c: optional(text()) }),
+		b: object({ b: text() }),
+	});
 
 	it.each<[string, Kind<unknown>, unknown, unknown]>([
 		['text', text(), '', ''],
@@ -98,6 +106,41 @@ describe('the kind of a member', () => {
 			'-201 x[0].a.b is missing',
 		],
 		['object', object({}), JSON.parse('{"__proto__":1}'), '-201 x.__proto__ is invalid'],
+		['object by value', byValue, { is: 'cat', a: '1' }, { is: 'cat', a: '1' }],
+		['object by value', byValue, { is: 'dog', b: '1' }, { is: 'dog', b: '1' }],
+		['object by value', byValue, { is: 'dog', b: '1', a: null }, { is: 'dog', b: '1' }],
+		['object by value', byValue, { is: 'dog', a: '1' }, '-201 x.a is invalid'],
+		['object by value', byValue, { is: 'dog' }, '-201 x.b is missing'],
+		['object by value', byValue, { is: 'cow', a: '1' }, '-201 x.is is invalid'],
+		['object by value', byValue, { is: 'toString' }, '-201 x.is is invalid'],
+		['object by value', byValue, { is: ['cat'], a: '1' }, '-201 x.is is invalid'],
+		['object by value', byValue, { is: null, a: '1' }, '-201 x.is is missing'],
+		['object by value', byValue, { a: '1' }, '-201 x.is is missing'],
+		['object by value', byValue, 'cat', INVALID],
+		[
+			'object by value',
+			byValue,
+			JSON.parse('{"is":"cat","a":"1","__proto__":1}'),
+			'-201 x.__proto__ is invalid',
+		],
+		['object by member', byMember, { a: '1', c: '2' }, { a: '1', c: '2' }],
+		['object by member', byMember, { b: '1' }, { b: '1' }],
+		['object by member', byMember, { a: null, b: '1' }, { b: '1' }],
+		['object by member', byMember, { a: '1', b: '1' }, '-201 x.b is invalid'],
+		['object by member', byMember, { b: '1', c: '2' }, '-201 x.c is invalid'],
+		['object by member', byMember, { a: 5 }, '-201 x.a is invalid'],
+		['object by member', byMember, {}, '-201 x.b is missing'],
+		['object by member', byMember, { d: '1' }, '-201 x.d is invalid'],
+		['object by member', byMember, [], INVALID],
+		['day', dayMonthYear(), '29/02/2024', '29/02/2024'],
+		['day', dayMonthYear(), '01/01/1970', '01/01/1970'],
+		['day', dayMonthYear(), '31/12/1969', INVALID],
+		['day', dayMonthYear(), '29/02/2023', INVALID],
+		['day', dayMonthYear(), '32/01/2023', INVALID],
+		['day', dayMonthYear(), '12/31/1999', INVALID],
+		['day', dayMonthYear(), '1/1/1999', INVALID],
+		['day', dayMonthYear(), '1999-12-31', INVALID],
+		['day', dayMonthYear(), 19991231, INVALID],
 	])('%s', (_name, kind, value, expected) => {
 		expect(outcome(() => kind.read(value, 'x'))).toEqual(expected);
 	});

@@ -1,5 +1,5 @@
 import type { AssetStyle, Spelling } from '../../sandbox';
-import { QUOTA, useWorld } from './world';
+import { invalid, missing, QUOTA, useWorld } from './world';
 
 const QUOTA_V3 = 'https://openapi.zalo.me/v3.0/oa/quota/message';
 const GROUP_QUOTA = 'https://openapi.zalo.me/v3.0/oa/quota/group';
@@ -12,8 +12,6 @@ const dataOf = async (address: string, body: unknown): Promise<unknown> => {
 	expect(json).toMatchObject({ error: 0, message: 'Success' });
 	return (json as { data?: unknown }).data;
 };
-const invalid = (name: string) => ({ error: -201, message: `${name} is invalid` });
-const missing = (name: string) => ({ error: -201, message: `${name} is missing` });
 
 describe('the older address', () => {
 	it('tells the quota of the package, as numbers', async () => {

@@ -24,25 +24,37 @@ describe('the quotas of the sandbox', () => {
 	it('are used up in Zalo’s order', () => {
 		quotas.assets = [asset('reward_quota'), asset('purchase_quota')];
 		const user = newUser({ lastInteraction: NOW - 49 * HOUR });
-		const spent = Array.from({ length: 5 }, () => spendMessage(quotas, user, NOW));
+		const spent = Array.from({ length: 5 }, () => spendMessage(quotas, user, NOW).source);
 		expect(spent).toEqual(['sub_quota', 'purchase_quota', 'reward_quota', 'paid', 'paid']);
 		expect(quotas).toMatchObject({ messageQuota: { remain: 0 }, paidMessages: 2 });
 	});
 
 	it('are not used within 48 hours, nor after 7 days', () => {
-		const write = (age: number) => spendMessage(quotas, newUser({ lastInteraction: NOW - age }), NOW);
+		const write = (age: number) => spendMessage(quotas, newUser({ lastInteraction: NOW - age }), NOW).source;
 		expect(write(48 * HOUR)).toBe('reply');
 		expect(write(7 * 24 * HOUR + 1)).toBe('refused');
 		expect(quotas.messageQuota.remain).toBe(1);
 		expect(write(48 * HOUR + 1)).toBe('sub_quota');
 	});
 
+	it('tell where a message was bought, and end where the money does', () => {
+		const bought = asset('purchase_quota');
+		quotas.messageQuota.remain = 0;
+		quotas.assets = [bought];
+		quotas.affordableMessages = 1;
+		const user = newUser({ lastInteraction: NOW - 49 * HOUR });
+		expect(Array.from({ length: 3 }, () => spendMessage(quotas, user, NOW))).toEqual([
+			{ source: 'purchase_quota', asset: bought },
+			{ source: 'paid' },
+			{ source: 'unaffordable' },
+		]);
+		expect(quotas.paidMessages).toBe(1);
+	});
+
 	it('has a few messages for a follower who never wrote', () => {
 		const user = newUser({ welcomeMessagesLeft: 1 });
-		expect([spendMessage(quotas, user, NOW), spendMessage(quotas, user, NOW)]).toEqual([
-			'welcome_msg',
-			'refused',
-		]);
+		const write = () => spendMessage(quotas, user, NOW).source;
+		expect([write(), write()]).toEqual(['welcome_msg', 'refused']);
 	});
 
 	it('the package is renewed at the beginning of the month in Vietnam', () => {

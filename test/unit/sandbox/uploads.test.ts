@@ -1,31 +1,10 @@
-import { DAY_MS, useWorld } from './world';
+import { encode, MEGABYTE, PNG, type Part } from './parts';
+import { anId, DAY_MS, DONE, refusal, useWorld } from './world';
 
 const IMAGE = 'https://openapi.zalo.me/v2.0/oa/upload/image';
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const JPG = Buffer.from('ffd8ffe000104a464946', 'hex');
-const MEGABYTE = 1024 * 1024;
 
 const world = useWorld();
-
-interface Part {
-	name?: string;
-	fileName?: string | undefined;
-	mediaType?: string | undefined;
-	bytes?: Buffer;
-}
-
-/** As Node's own client writes it, which is not the code that reads it here. */
-async function encode(parts: Part[]): Promise<{ body: Buffer; headers: Record<string, string> }> {
-	const form = new FormData();
-	for (const part of parts) {
-		const { name = 'file', fileName = 'a.png', mediaType = 'image/png', bytes = PNG } = part;
-		if ('fileName' in part && part.fileName === undefined) form.append(name, bytes.toString());
-		else form.append(name, new Blob([new Uint8Array(bytes)], { type: mediaType }), fileName);
-	}
-	const response = new Response(form);
-	const headers = { 'content-type': response.headers.get('content-type') ?? '' };
-	return { body: Buffer.from(await response.arrayBuffer()), headers };
-}
 
 const upload = async (...parts: Part[]) => (await world.ask('POST', IMAGE, await encode(parts))).json;
 
@@ -37,12 +16,7 @@ const part = (headers: string, content = PNG.toString('latin1')) =>
 	`--xyz\r\n${headers}\r\n\r\n${content}\r\n`;
 const DISPOSITION = 'Content-Disposition: form-data; name="file"; filename="a.png"';
 
-const refusal = (message: string, error = -201) => ({ error, message });
-const success = () => ({
-	data: { attachment_id: expect.stringMatching(/^\d{19}$/) },
-	error: 0,
-	message: 'Success',
-});
+const success = () => ({ data: { attachment_id: anId() }, ...DONE });
 
 describe('an image', () => {
 	it('gets an id, and is kept as it came', async () => {

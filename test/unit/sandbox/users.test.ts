@@ -1,5 +1,5 @@
 import type { SandboxUser } from '../../sandbox';
-import { useWorld } from './world';
+import { invalid, useWorld } from './world';
 
 const LIST = 'https://openapi.zalo.me/v3.0/oa/user/getlist';
 
@@ -8,11 +8,9 @@ const world = useWorld();
 /** The query as it stands in the address. */
 const askWith = async (query: string) => (await world.ask('GET', `${LIST}${query}`)).json;
 
-const list = async (data: unknown) =>
-	await askWith(`?data=${encodeURIComponent(typeof data === 'string' ? data : JSON.stringify(data))}`);
+const list = async (data: unknown) => (await world.getWith(LIST, data)).json;
 
 const PAGE = { offset: 0, count: 50 };
-const invalid = (name: string) => ({ error: -201, message: `${name} is invalid` });
 
 const add = (userId: string, partial: Partial<SandboxUser> = {}) =>
 	world.sandbox.createUser(world.oa, { userId, ...partial });

@@ -66,6 +66,12 @@ export class World {
 		return await this.ask('POST', address, { body: json, headers });
 	}
 
+	/** With one query member `data`: JSON, but for text, which goes as it is. */
+	async getWith(address: string, data: unknown): Promise<ClientAnswer> {
+		const json = typeof data === 'string' ? data : JSON.stringify(data);
+		return await this.ask('GET', `${address}?data=${encodeURIComponent(json)}`);
+	}
+
 	async getQuota(body?: unknown): Promise<ClientAnswer> {
 		return await this.post(QUOTA, body);
 	}
@@ -102,6 +108,23 @@ export function useWorld(): World {
 	beforeEach(() => world.reset());
 	return world;
 }
+
+export const refusal = (message: string, error = -201) => ({ error, message });
+export const invalid = (name: string) => refusal(`${name} is invalid`);
+export const missing = (name: string) => refusal(`${name} is missing`);
+export const tooLong = (name: string, limit: string) =>
+	refusal(`${name} exceeds the limit of ${limit}`, -210);
+export const notKnown = { error: -213, message: 'User has not interacted with this Official Account' };
+export const notGranted = {
+	error: -223,
+	message: 'Official Account has not granted your application the permission for this API',
+};
+
+/** What calls that only change something answer. */
+export const DONE = { error: 0, message: 'Success' };
+
+/** A 19-digit id. */
+export const anId = (): unknown => expect.stringMatching(/^\d{19}$/);
 
 export function pairOf(answer: ClientAnswer): TokenPair {
 	const { access_token, refresh_token } = answer.json as { access_token: string; refresh_token: string };
