@@ -8,7 +8,7 @@ import { respectRateLimit } from './policies/rateLimit';
 import { repeatPassingFailures } from './policies/repeat';
 import type { Run } from './run';
 import { send } from './send';
-import type { Answer, Outcome, ZaloCall } from './types';
+import type { Answer, Outcome, ZaloCall, ZaloCaller } from './types';
 
 /** One call through all policies, the innermost last: dead token, passing failures, rate limit, send. */
 async function callThroughPolicies(run: Run, call: ZaloCall): Promise<Outcome> {
@@ -84,3 +84,6 @@ export async function callZalo(run: Run, call: ZaloCall, place?: string): Promis
 		words: call.words,
 	});
 }
+
+/** The run itself as the one who asks, where there are no items: a poll, a list that is searched. */
+export const callerFor = (run: Run): ZaloCaller => ({ call: async (call) => await callZalo(run, call) });

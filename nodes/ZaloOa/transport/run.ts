@@ -1,8 +1,9 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialsDecrypted,
-	IHttpRequestOptions,
-	INode,
+import {
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
+	type IHttpRequestOptions,
+	type INode,
 } from 'n8n-workflow';
 
 import { appOf } from '../connection/app';
@@ -12,6 +13,9 @@ import { SendLog } from './sendLog';
 import type { N8nContext, Outcome } from './types';
 
 export const CREDENTIAL_TYPE = 'zaloOaApi';
+
+/** How often (ms) whoever waits for a time looks whether the run is over. */
+const LOOK_EVERY = 1_000;
 
 export type ZaloCredential = ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
 
@@ -39,6 +43,7 @@ export class Run {
 
 	readonly #n8n: N8nContext;
 	readonly #hints = new Set<string>();
+	readonly #kept = new Map<unknown, unknown>();
 	#credential: Promise<CredentialInUse> | undefined;
 	#verdict: Outcome | undefined;
 	#isEnded = false;
@@ -165,6 +170,20 @@ export class Run {
 			tasks.delete(key);
 			throw error;
 		});
+	}
+
+	/** The run's own one of something that its items share, made when the first of them asks for it. */
+	of<Shared>(Kind: new () => Shared): Shared {
+		const kept = this.#kept.get(Kind);
+		if (kept instanceof Kind) return kept;
+		const made = new Kind();
+		this.#kept.set(Kind, made);
+		return made;
+	}
+
+	/** Waits until a time (epoch ms), or until the run is over. */
+	async waitUntil(time: number): Promise<void> {
+		while (!this.isOver && Date.now() < time) await sleep(Math.min(time - Date.now(), LOOK_EVERY));
 	}
 
 	/** Shows the user a sentence beside the output, once per run however many items have something to say. */
