@@ -30,3 +30,14 @@ export function readList(data: unknown): Array<Record<string, unknown>> | undefi
 	if (Object.keys(data).length === 0) return [];
 	return ENTRY_MEMBERS.some((name) => name in data) ? [data] : undefined;
 }
+
+/**
+ * The entries of a list that Zalo sends as an array; where it sends nothing, there are none. What is no object stays as
+ * an empty one, because the next page begins behind as many entries as Zalo has counted.
+ *
+ * @returns undefined when there is something, and it is no array
+ */
+export function readEntries(list: unknown): Array<Record<string, unknown>> | undefined {
+	if (list === undefined || list === null || list === '') return [];
+	return Array.isArray(list) ? list.map((entry: unknown) => (isRecord(entry) ? entry : {})) : undefined;
+}

@@ -3,6 +3,7 @@ import { isRecord, toNumber } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { ZaloCaller } from '../transport/types';
 import { readSingle } from './list';
+import { UNKNOWN_USER } from './unknownUser';
 
 type Sent = Record<string, unknown>;
 
@@ -46,14 +47,6 @@ const OPEN_FOR = 7 * 24 * HOUR;
 /** Of which Zalo sends at least one, if it says anything of the user (zalo-oa-api.md 3.4). */
 const MEMBERS = ['last_interaction', 'cs_reply', 'promotion'];
 
-const words = {
-	'-201': {
-		message: 'Zalo does not know this User ID',
-		description:
-			'Use the ID that the user has for this OA, for example sender.id of a webhook of this OA. A phone number, or an ID of another OA or app, does not work.',
-	},
-};
-
 /**
  * `POST /v3.0/oa/quota/message` with `{ user_id }`, as Zalo sent it. Source: zalo-oa-api.md 3.4.
  *
@@ -62,7 +55,9 @@ const words = {
 export async function getUserQuota(zalo: ZaloCaller, userId: string): Promise<Sent | undefined> {
 	const url = `${OPENAPI_URL}/v3.0/oa/quota/message`;
 	const body = { json: { user_id: userId } };
-	return readSingle((await zalo.call({ method: 'POST', url, body, effect: 'read', words })).data);
+	return readSingle(
+		(await zalo.call({ method: 'POST', url, body, effect: 'read', words: UNKNOWN_USER })).data,
+	);
 }
 
 const meansNever = (sent: unknown) =>

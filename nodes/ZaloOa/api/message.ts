@@ -1,0 +1,116 @@
+import { toIsoDate, toIsoTime, toTime } from '../helpers/dates';
+import { isRecord, toNumber, toText } from '../helpers/guards';
+import { OPENAPI_URL } from '../http/hosts';
+import type { Answer, Json, ZaloCall, ZaloCaller } from '../transport/types';
+
+/** Whom a message can be for. */
+export type Recipient =
+	{ userId: string } | { groupId: string } | { anonymousId: string; conversationId: string };
+
+/** How a message was counted (zalo-oa-api.md 3.8). */
+export interface UsedQuota {
+	/** "reply", "welcome_msg", "sub_quota", "purchase_quota", "reward_quota"; "paid" where Zalo names no quota. */
+	type: string;
+	remain?: number | null;
+	total?: number | null;
+	/** The last day on which the quota can be used, as "2026-12-31". */
+	expiresOn?: string | null;
+}
+
+/** A message that Zalo has taken. Times are ISO 8601 in UTC. */
+export type SentMessage = ({ userId: string } | { groupId: string } | { anonymousId: string }) & {
+	messageId: string | null;
+	sentAt: string | null;
+	/** Null for group chats and anonymous visitors: those messages are not counted. */
+	quota: UsedQuota | null;
+};
+
+const CONSULTATION_URL = `${OPENAPI_URL}/v3.0/oa/message/cs`;
+const GROUP_URL = `${OPENAPI_URL}/v3.0/oa/group/message`;
+/** Anonymous visitors and reactions have stayed with the older address. */
+const V2_URL = `${OPENAPI_URL}/v2.0/oa/message`;
+
+function addressOf(recipient: Recipient): { url: string; recipient: Json } {
+	if ('userId' in recipient) return { url: CONSULTATION_URL, recipient: { user_id: recipient.userId } };
+	if ('groupId' in recipient) return { url: GROUP_URL, recipient: { group_id: recipient.groupId } };
+	const { anonymousId, conversationId } = recipient;
+	return { url: V2_URL, recipient: { anonymous_id: anonymousId, conversation_id: conversationId } };
+}
+
+/** A call that somebody sees, or pays for: it is never made twice when it may have arrived. */
+const sendCall = (url: string, json: Json): ZaloCall => ({
+	method: 'POST',
+	url,
+	body: { json },
+	effect: 'send',
+});
+
+/** Until 2024 Zalo wrote `type`, and for a reply no type at all (zalo-oa-api.md 4.1). */
+function readUsedQuota(sent: unknown): UsedQuota {
+	if (!isRecord(sent)) return { type: 'paid' };
+	return {
+		type: toText(sent.quota_type) ?? toText(sent.type) ?? 'reply',
+		remain: toNumber(sent.remain) ?? null,
+		total: toNumber(sent.total) ?? null,
+		expiresOn: toIsoDate(sent.expired_date) ?? null,
+	};
+}
+
+function whoGotIt(recipient: Recipient) {
+	if ('userId' in recipient) return { userId: recipient.userId };
+	if ('groupId' in recipient) return { groupId: recipient.groupId };
+	return { anonymousId: recipient.anonymousId };
+}
+
+/** Sources differ on where `sent_time` stands (zalo-oa-api.md 4.2). A message that was taken never fails here. */
+function readSent({ data, envelope }: Answer, recipient: Recipient): SentMessage {
+	const sent = isRecord(data) ? data : {};
+	const time = toTime(sent.sent_time ?? envelope.sent_time);
+	return {
+		messageId: toText(sent.message_id) ?? null,
+		...whoGotIt(recipient),
+		sentAt: time === undefined ? null : toIsoTime(time),
+		quota: 'userId' in recipient ? readUsedQuota(sent.quota) : null,
+	};
+}
+
+/**
+ * Sends one message: `POST /v3.0/oa/message/cs` to a user, `/v3.0/oa/group/message` to a group chat,
+ * `/v2.0/oa/message` to an anonymous visitor. Source: zalo-oa-api.md 4.1, 4.6, 4.9.
+ *
+ * @param message Zalo's `message`: see `messageContent.ts`
+ * @throws NodeApiError as `call` does
+ */
+export async function sendMessage(
+	zalo: ZaloCaller,
+	recipient: Recipient,
+	message: Json,
+): Promise<SentMessage> {
+	const { url, recipient: sentTo } = addressOf(recipient);
+	return readSent(await zalo.call(sendCall(url, { recipient: sentTo, message })), recipient);
+}
+
+/** By the names that the field shows. Source: zalo-oa-api.md 4.7. */
+export const REACTIONS = {
+	strong: '/-strong',
+	heart: '/-heart',
+	laugh: ':>',
+	cool: '--b',
+	cry: ':-((',
+	angry: ':-h',
+	wow: ':o',
+	remove: '/-remove',
+} as const;
+
+export type Reaction = keyof typeof REACTIONS;
+
+/** `POST /v2.0/oa/message` with a `sender_action`. A reaction costs nothing. Source: zalo-oa-api.md 4.7. */
+export async function react(
+	zalo: ZaloCaller,
+	userId: string,
+	messageId: string,
+	reaction: Reaction,
+): Promise<void> {
+	const action = { react_icon: REACTIONS[reaction], react_message_id: messageId };
+	await zalo.call(sendCall(V2_URL, { recipient: { user_id: userId }, sender_action: action }));
+}
