@@ -8,6 +8,9 @@ import {
 
 import { nodeProperties, subtitle } from './actions/registry';
 import { router } from './actions/router';
+import { searchGroups } from './methods/listSearch/groups';
+import { searchTags } from './methods/listSearch/tags';
+import { searchUsers } from './methods/listSearch/users';
 
 export class ZaloOa implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,6 +30,8 @@ export class ZaloOa implements INodeType {
 		documentationUrl: 'https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa#operations',
 		properties: nodeProperties,
 	};
+
+	methods = { listSearch: { searchGroups, searchTags, searchUsers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router(this);

@@ -6,9 +6,21 @@ import {
 } from 'n8n-workflow';
 
 import { isRecord, toBoolean, toNumber, toText } from '../helpers/guards';
+import { isBlank, lengthOf, toNfc } from '../helpers/text';
 import { callZalo } from '../transport/request';
 import type { Run } from '../transport/run';
 import type { Answer, ZaloCall, ZaloCaller } from '../transport/types';
+
+/** A file that came with an item. */
+export interface InputFile {
+	/** n8n's name for the stored file: the same for all items that share it. Missing where n8n keeps it in the item. */
+	id: string | undefined;
+	fileName: string;
+	mimeType: string;
+	/** Its size, where n8n tells. */
+	bytes: number | undefined;
+	read(): Promise<Uint8Array>;
+}
 
 /** How the user knows a field: by the name that the editor shows, also inside a collection. */
 function labelOf(properties: INodeProperties[], name: string): string {
@@ -48,10 +60,14 @@ export class Item implements ZaloCaller {
 		return answer;
 	}
 
-	/** What the field holds, expressions resolved; the fallback where it is not there. */
+	/**
+	 * What the field holds, expressions resolved; the fallback where it is not there. Of a field in which one thing is
+	 * chosen from a list or named by its id, it is that id.
+	 */
 	value(name: string, fallback?: string | number): unknown {
 		if (!this.#values.has(name)) {
-			this.#values.set(name, this.n8n.getNodeParameter(name, this.index, fallback));
+			const value: unknown = this.n8n.getNodeParameter(name, this.index, fallback);
+			this.#values.set(name, isRecord(value) && value.__rl === true ? value.value : value);
 		}
 		return this.#values.get(name);
 	}
@@ -74,11 +90,15 @@ export class Item implements ZaloCaller {
 	 * @throws NodeOperationError when it is empty, no text or whole number, or a number that JavaScript has rounded
 	 */
 	id(name: string): string {
-		const value = this.value(name);
+		return this.checkedId(this.value(name), labelOf(this.properties, name));
+	}
+
+	/** The same for a value that was read by another way: an option, an entry of a list. */
+	checkedId(value: unknown, label: string): string {
 		const id = toText(value);
 		const isExact = id !== undefined && (typeof value === 'string' || Number.isSafeInteger(value));
 		if (isExact && /^[\w-]+$/.test(id)) return id;
-		return this.refuseId(value, labelOf(this.properties, name));
+		return this.refuseId(value, label);
 	}
 
 	/**
@@ -95,9 +115,70 @@ export class Item implements ZaloCaller {
 		);
 	}
 
+	/**
+	 * A file of the input item. It is looked at only: nothing is read before `read` is called.
+	 *
+	 * @throws NodeOperationError from n8n when the item has no such file
+	 */
+	file(name: string): InputFile {
+		const field = this.text(name);
+		const { id, fileName, mimeType, bytes } = this.n8n.helpers.assertBinaryData(this.index, field);
+		return {
+			id,
+			fileName: fileName ?? '',
+			mimeType,
+			bytes: toNumber(bytes),
+			read: async () => await this.n8n.helpers.getBinaryDataBuffer(this.index, field),
+		};
+	}
+
 	/** A text; empty where nothing is there. */
 	text(name: string): string {
 		return toText(this.value(name)) ?? '';
+	}
+
+	/**
+	 * A text that has to be there, as it is but for NFC, in which Zalo counts characters (zalo-oa-api.md 4).
+	 *
+	 * @param most characters, as Zalo counts them
+	 * @throws NodeOperationError when it is no text, empty, or too long
+	 */
+	requiredText(name: string, most = Infinity): string {
+		const value = this.value(name) ?? '';
+		const label = labelOf(this.properties, name);
+		if (typeof value === 'object') {
+			// It would go out as "[object Object]".
+			this.fail(
+				`${label} is not text`,
+				`Look at what the expression of ${label} gives: it names a whole item or list instead of a text in it.`,
+			);
+		}
+		const text = toNfc(String(value));
+		if (isBlank(text)) {
+			this.fail(
+				`${label} is empty`,
+				`Fill in ${label}. If it comes from an expression, look whether the item has that field.`,
+			);
+		}
+		if (lengthOf(text) <= most) return text;
+		return this.fail(
+			`${label} has ${lengthOf(text)} characters, and Zalo takes at most ${most}`,
+			`Shorten ${label}.`,
+		);
+	}
+
+	/**
+	 * An address that Zalo can open.
+	 *
+	 * @throws NodeOperationError for anything but http and https
+	 */
+	webAddress(name: string): string {
+		const text = this.requiredText(name).trim();
+		if (/^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text)) return text;
+		return this.fail(
+			`${labelOf(this.properties, name)} is no web address`,
+			'Enter the whole address, beginning with https://, that Zalo can open without logging in.',
+		);
 	}
 
 	/**

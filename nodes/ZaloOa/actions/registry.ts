@@ -1,10 +1,15 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { file } from './file';
+import { message } from './message';
+import { officialAccount } from './officialAccount';
 import { quota } from './quota';
+import { tag } from './tag';
 import type { Operation, Resource } from './types';
+import { user } from './user';
 
 /** Every resource of the node. A new one is a folder beside this file and a line here. */
-export const resources: readonly Resource[] = [quota];
+export const resources: readonly Resource[] = [quota, message, file, user, tag, officialAccount];
 
 const resourceSelector: INodeProperties = {
 	displayName: 'Resource',

@@ -107,10 +107,21 @@ describe.each(readmes)('%s', (path) => {
 	});
 
 	it('names each operation as n8n lists it', () => {
-		for (const { option } of resources.flatMap(({ operations }) => operations)) {
-			const row = page.text.split('\n').find((line) => line.startsWith(`| ${option.name} `)) ?? '';
-			const action = row.split('|')[2]?.trim() ?? '';
-			expect([option.name, action]).toEqual([option.name, option.action]);
+		for (const resource of resources) {
+			const [, behind = ''] = page.section('operations').split(`\nResource **${resource.option.name}**:\n`);
+			const [ownPart = ''] = behind.split('\nResource **');
+			const rows = ownPart
+				.split('\n')
+				.filter((line) => line.startsWith('|'))
+				.slice(2);
+			const named = rows.map((row) =>
+				row
+					.split('|')
+					.map((cell) => cell.trim())
+					.slice(1, 3),
+			);
+			const expected = resource.operations.map(({ option }) => [option.name, option.action]);
+			expect(named).toEqual(expected);
 		}
 	});
 
@@ -150,24 +161,31 @@ function fieldsOf({ properties }: Schema, prefix = ''): string[] {
 	]);
 }
 
-describe.each(['docs/operations.md', 'docs/operations.vi.md'])('%s', (path) => {
-	const page = new Page(path);
+/** The page that explains the operations of a resource. */
+const PAGES: Record<string, string> = {
+	quota: 'operations',
+	message: 'messages',
+	file: 'messages',
+	user: 'people',
+	tag: 'people',
+	officialAccount: 'people',
+};
+
+describe.each(['md', 'vi.md'])('the pages of operations, .%s', (language) => {
 	const operations = resources.flatMap((resource) =>
-		resource.operations.map(({ option }) => ({ file: `${resource.option.value}/${option.value}`, option })),
+		resource.operations.map(({ option }) => [resource.option.value, option.value, option.name] as const),
 	);
 
-	it.each(operations.map(({ file, option }) => [option.name, file, option.value]))(
-		'%s: names every field of its output, and no other',
-		(name, file, value) => {
-			const schema = JSON.parse(readText(`nodes/ZaloOa/__schema__/v1.0.0/${file}.json`)) as Schema;
-			const section = page.section(value);
-			// A second table, about the values of a field, is no list of fields.
-			const [, table = ''] = section.split(/^\| (?:Field|Trường) .*$/m);
-			const [ownTable = ''] = table.trim().split('\n\n');
-			expect(section).toContain(`## ${name}`);
-			expect(fieldsIn(ownTable)).toEqual(fieldsOf(schema));
-		},
-	);
+	it.each(operations)('%s %s: names every field of its output, and no other', (resource, value, name) => {
+		const page = new Page(`docs/${PAGES[resource]}.${language}`);
+		const schema = JSON.parse(readText(`nodes/ZaloOa/__schema__/v1.0.0/${resource}/${value}.json`)) as Schema;
+		const section = page.section(PAGES[resource] === 'people' ? `${resource}-${value}` : value);
+		// A second table, about the values of a field, is no list of fields.
+		const [, table = ''] = section.split(/^\| (?:Field|Trường) .*$/m);
+		const [ownTable = ''] = table.trim().split('\n\n');
+		expect(section).toMatch(new RegExp(`^## (.*: )?${name}$`, 'm'));
+		expect(fieldsIn(ownTable)).toEqual(fieldsOf(schema));
+	});
 });
 
 describe.each(['docs/quota-trigger.md', 'docs/quota-trigger.vi.md'])('%s', (path) => {

@@ -5,6 +5,7 @@ import { messageProducts, quotaOwner, quotaType, withAny } from '../../fields/qu
 import { returnAllOrLimit } from '../../fields/returnAllOrLimit';
 import { simplify } from '../../fields/simplify';
 import type { Item } from '../item';
+import { checkedList, tellIfEmpty } from '../list';
 import type { Operation, Output } from '../types';
 import { describeFilter, readFilter } from './assetFilter';
 
@@ -42,16 +43,8 @@ export const properties: INodeProperties[] = [
 export async function execute(item: Item): Promise<Output[]> {
 	const filter = readFilter(item, 'productType', products);
 	const limit = item.limit;
-	const assets = await getMessageAssets(item, filter);
-	if (!assets) {
-		return item.fail(
-			"Zalo's answer holds no quota assets",
-			'Zalo accepted the request but sent something else than a list. Run the step again later.',
-		);
-	}
-	if (assets.length === 0) {
-		item.run.hint(`Zalo lists no quota assets for ${describeFilter(filter, products)}.`);
-	}
+	const assets = checkedList(item, await getMessageAssets(item, filter), 'quota assets');
+	tellIfEmpty(item, assets, `Zalo lists no quota assets for ${describeFilter(filter, products)}.`);
 	const wanted = assets.slice(0, limit);
 	if (!item.isSimplified) return wanted;
 	return wanted.map((asset) => ({ quotaOwner: filter.quotaOwner, ...readMessageAsset(asset) }));

@@ -6,6 +6,7 @@ import { returnAllOrLimit } from '../../fields/returnAllOrLimit';
 import { simplify } from '../../fields/simplify';
 import { toText } from '../../helpers/guards';
 import type { Item } from '../item';
+import { checkedList, tellIfEmpty } from '../list';
 import type { Operation, Output } from '../types';
 import { describeFilter, readFilter } from './assetFilter';
 
@@ -88,18 +89,11 @@ export async function execute(item: Item): Promise<Output[]> {
 	const filter = readFilter(item, 'groupProductType', groupSizes);
 	const status = wantedStatus(item);
 	const limit = item.limit;
-	const assets = await getGroupAssets(item, filter);
-	if (!assets) {
-		return item.fail(
-			"Zalo's answer holds no group assets",
-			'Zalo accepted the request but sent something else than a list. Run the step again later.',
-		);
-	}
+	const assets = checkedList(item, await getGroupAssets(item, filter), 'group assets');
 	const matching = status ? assets.filter((asset) => toText(asset.status) === status) : assets;
-	if (matching.length === 0) {
-		const what = status ? `${status} packages` : 'packages';
-		item.run.hint(`Zalo lists no ${what} for group chats for ${describeFilter(filter, groupSizes)}.`);
-	}
+	const what = status ? `${status} packages` : 'packages';
+	const whenEmpty = `Zalo lists no ${what} for group chats for ${describeFilter(filter, groupSizes)}.`;
+	tellIfEmpty(item, matching, whenEmpty);
 	const wanted = matching.slice(0, limit);
 	if (!item.isSimplified) return wanted;
 	return wanted.map((asset) => ({

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { getUserQuota, readUserQuota } from '../../api/userQuota';
 import { simplify } from '../../fields/simplify';
+import { userId } from '../../fields/userId';
 import type { Item } from '../item';
 import type { Operation, Output } from '../types';
 
@@ -13,19 +14,7 @@ export const option: Operation['option'] = {
 		'Whether a message to this user is free now, costs money or is not possible, and until when; and how many promotions (tin khuyến mãi) are left',
 };
 
-export const properties: INodeProperties[] = [
-	{
-		displayName: 'User ID',
-		name: 'userId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 4570000000000000001',
-		description:
-			'ID that the user has for your OA, not a phone number: for example that of the sender in a webhook of the OA. The user need not follow the OA.',
-	},
-	simplify,
-];
+export const properties: INodeProperties[] = [userId, simplify];
 
 /**
  * What may be sent to one user, and until when. Source: zalo-oa-api.md 3.4 and 3.8.
@@ -34,8 +23,8 @@ export const properties: INodeProperties[] = [
  *   unreadable time
  */
 export async function execute(item: Item): Promise<Output> {
-	const userId = item.userId('userId');
-	const data = await getUserQuota(item, userId);
+	const id = item.userId('userId');
+	const data = await getUserQuota(item, id);
 	if (data && !item.isSimplified) return data;
 	const quota = readUserQuota(data, Date.now());
 	if (quota === 'nothing') {
@@ -50,5 +39,5 @@ export async function execute(item: Item): Promise<Output> {
 			'Zalo has sent it in another form than before, so nothing can be said about writing to the user. Switch Simplify off to see it, and report it to the package.',
 		);
 	}
-	return { userId, ...quota };
+	return { userId: id, ...quota };
 }

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { callZalo } from '../../transport/request';
+import { callerFor } from '../../transport/request';
 import { Run } from '../../transport/run';
-import type { ZaloCall } from '../../transport/types';
 import { addPoint } from './history';
 import { toItem } from './output';
 import { readQuota } from './readQuota';
@@ -27,8 +26,7 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 	const wasSeen = readState(staticData, key) !== undefined;
 	// n8n hands the same functions to all polls of a workflow; what is remembered of Zalo's answers is for one poll.
 	const run = new Run(n8n, false);
-	const zalo = { call: async (call: ZaloCall) => await callZalo(run, call) };
-	const amounts = await readQuota(n8n.getNode(), zalo, watched, wasSeen);
+	const amounts = await readQuota(n8n.getNode(), callerFor(run), watched, wasSeen);
 	// Read only now: a poll that took longer than the time between two may have told what this one sees.
 	const state = readState(staticData, key);
 	const now = { at: Date.now(), remain: amounts.remain, total: amounts.total };

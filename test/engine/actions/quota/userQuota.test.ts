@@ -120,14 +120,14 @@ describe('quota of one user', () => {
 		});
 
 		it.each([
-			['={{ "" }}', 'User ID is empty'],
-			['   ', 'User ID is empty'],
-			['={{ $json.missing }}', 'User ID is empty'],
-			['={{ 4570000000000000001 }}', 'User ID is a number that is too long'],
-			['={{ 1.5 }}', 'User ID is not text or a whole number'],
-			['={{ true }}', 'User ID is not text or a whole number'],
-			['={{ { id: 1 } }}', 'User ID is not text or a whole number'],
-			['={{ [1] }}', 'User ID is not text or a whole number'],
+			['={{ "" }}', 'User is empty'],
+			['   ', 'User is empty'],
+			['={{ $json.missing }}', 'User is empty'],
+			['={{ 4570000000000000001 }}', 'User is a number that is too long'],
+			['={{ 1.5 }}', 'User is not text or a whole number'],
+			['={{ true }}', 'User is not text or a whole number'],
+			['={{ { id: 1 } }}', 'User is not text or a whole number'],
+			['={{ [1] }}', 'User is not text or a whole number'],
 		])('the user id %j is refused before anything is sent', async (userId, message) => {
 			const run = await getUser(userId);
 			expect(run.nodeError()?.message).toBe(message);
@@ -141,13 +141,13 @@ describe('quota of one user', () => {
 		});
 
 		it.each([
-			['a phone number', '0912345678', 'User ID is a phone number'],
-			['a phone number with the country', '84912345678', 'User ID is a phone number'],
-			['a phone number with a plus', '+84912345678', 'User ID is a phone number'],
-			['a phone number with spaces', '0912 345 678', 'User ID is a phone number'],
-			['a phone number as a number', '={{ 84912345678 }}', 'User ID is a phone number'],
-			['an address', 'https://zalo.me/4570000000000000001', 'User ID has characters that no ID has'],
-			['two lines', '457\n458', 'User ID has characters that no ID has'],
+			['a phone number', '0912345678', 'User is a phone number'],
+			['a phone number with the country', '84912345678', 'User is a phone number'],
+			['a phone number with a plus', '+84912345678', 'User is a phone number'],
+			['a phone number with spaces', '0912 345 678', 'User is a phone number'],
+			['a phone number as a number', '={{ 84912345678 }}', 'User is a phone number'],
+			['an address', 'https://zalo.me/4570000000000000001', 'User has characters that no ID has'],
+			['two lines', '457\n458', 'User has characters that no ID has'],
 		])('%s is refused, and Zalo is not asked', async (_name, id, message) => {
 			expect((await getUser(id)).nodeError()?.message).toBe(message);
 			expect(world.sandbox.requests.list).toEqual([]);

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+
+import { upload, type UploadKind } from '../api/upload';
+import { kindOf, MIME_TYPES, type FileKind } from '../helpers/fileKind';
+import { withExtension } from '../helpers/fileName';
+import { gifSize, type GifSize } from '../helpers/gifSize';
+import type { FormFile } from '../transport/types';
+import type { InputFile, Item } from './item';
+
+const MEGABYTE = 1024 * 1024;
+
+/** What Zalo takes (zalo-oa-api.md 5). */
+const ALLOWED: Record<UploadKind, { kinds: FileKind[]; megabytes: number; words: string }> = {
+	image: { kinds: ['jpg', 'png'], megabytes: 1, words: 'a JPG or PNG picture' },
+	gif: { kinds: ['gif'], megabytes: 5, words: 'a GIF picture' },
+	file: { kinds: ['pdf', 'doc', 'docx', 'csv'], megabytes: 5, words: 'a PDF, DOC, DOCX or CSV file' },
+};
+
+/** Something that Zalo has stored. */
+export interface Uploaded {
+	/** `attachment_id` of a picture, `token` of a file. */
+	id: string;
+	fileName: string;
+	/** When it was uploaded, at the earliest (epoch ms). */
+	uploadedAt: number;
+	/** Of a gif, where the file says it. */
+	size: GifSize | undefined;
+}
+
+/** What a run has uploaded so far: the same file for 500 people goes out once. */
+class Uploads {
+	readonly byFile = new Map<string, Promise<Uploaded>>();
+	readonly byContent = new Map<string, Promise<Uploaded>>();
+}
+
+function checkSize(item: Item, bytes: number, kind: UploadKind): void {
+	const { megabytes, words } = ALLOWED[kind];
+	if (bytes === 0)
+		item.fail('The file is empty', 'Look at the step before: it has handed over a file without content.');
+	if (bytes <= megabytes * MEGABYTE) return;
+	item.fail(
+		`The file has ${(bytes / MEGABYTE).toFixed(1)} MB, and Zalo takes at most ${megabytes} MB for ${words}`,
+		'Make the file smaller before this step, or send a link to it.',
+	);
+}
+
+/** The real kind, by what is in the file: a name can be anything. */
+function checkedFile(
+	item: Item,
+	{ fileName, mimeType }: InputFile,
+	content: Uint8Array,
+	kind: UploadKind,
+): FormFile {
+	checkSize(item, content.byteLength, kind);
+	const found = kindOf(content);
+	const { kinds, words } = ALLOWED[kind];
+	if (found && kinds.includes(found)) {
+		return { content, fileName: withExtension(fileName, found), mimeType: MIME_TYPES[found] };
+	}
+	const is = found ? `a ${found.toUpperCase()} file` : 'something else';
+	return item.fail(
+		`The file is not ${words}: by its content it is ${is}`,
+		`Hand over ${words}. The name and the type that n8n shows for it ("${mimeType}") are not what counts.`,
+	);
+}
+
+async function uploadContent(item: Item, kind: UploadKind, file: FormFile): Promise<Uploaded> {
+	const uploadedAt = Date.now();
+	const id = await upload(item, kind, file);
+	if (id === undefined) {
+		return item.fail(
+			"Zalo's answer holds no ID of the uploaded file",
+			'Zalo accepted the file but did not say how to send it. Run the step again later.',
+		);
+	}
+	return {
+		id,
+		fileName: file.fileName,
+		uploadedAt,
+		size: kind === 'gif' ? gifSize(file.content) : undefined,
+	};
+}
+
+async function readAndUpload(item: Item, kind: UploadKind, input: InputFile): Promise<Uploaded> {
+	if (input.bytes !== undefined) checkSize(item, input.bytes, kind);
+	const file = checkedFile(item, input, await input.read(), kind);
+	const hash = createHash('sha256').update(file.content).digest('base64url');
+	const { byContent } = item.run.of(Uploads);
+	const key = JSON.stringify([kind, file.fileName, hash]);
+	return await item.run.once(byContent, key, async () => await uploadContent(item, kind, file));
+}
+
+/**
+ * Uploads a file of the item, or finds it among what the run has uploaded.
+ *
+ * @param field the parameter that names the binary field
+ * @throws NodeOperationError for a file that is missing, empty, too large or of another kind
+ * @throws NodeApiError as `upload` does
+ */
+export async function uploadOnce(item: Item, kind: UploadKind, field: string): Promise<Uploaded> {
+	const input = item.file(field);
+	const { byFile } = item.run.of(Uploads);
+	// Where n8n keeps the file in the item itself, only its content tells that it is the same one.
+	if (input.id === undefined) return await readAndUpload(item, kind, input);
+	const key = JSON.stringify([kind, input.fileName, input.id]);
+	return await item.run.once(byFile, key, async () => await readAndUpload(item, kind, input));
+}

@@ -1,0 +1,153 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { hintsOf, QUOTA_PATH, SEND_PATH, World } from '../../support/world';
+
+const goOn = { onError: 'continueRegularOutput' } as const;
+const HOUR = 3_600_000;
+
+/** If No Free Quota: nobody pays for a message by accident. */
+describe('the quota guard', () => {
+	let world: World;
+	beforeAll(async () => {
+		world = await World.start();
+	});
+	beforeEach(() => world.reset());
+	afterAll(async () => await world.stop());
+
+	const userOf = (hoursAgo: number) =>
+		world.sandbox.createUser(world.oa, { lastInteraction: world.sandbox.clock.now() - hoursAgo * HOUR });
+	const sendTo = async (
+		userIds: string[],
+		ifNoFreeQuota: string,
+		parameters: INodeParameters = {},
+		options = {},
+	) =>
+		await world.run(
+			'message',
+			'sendText',
+			{ userId: '={{ $json.user }}', text: 'Hi', options: { ifNoFreeQuota }, ...parameters },
+			{ items: userIds.map((user) => ({ json: { user } })), ...options },
+		);
+	const sends = () => world.sandbox.requests.count({ path: SEND_PATH });
+
+	it('sends within the 48 hours, without a look at the package', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		const run = await sendTo([userOf(1).userId], 'skip');
+		expect(run.json()).toMatchObject([{ quota: { type: 'reply' } }]);
+		expect(world.sandbox.requests.count({ path: QUOTA_PATH })).toBe(0);
+	});
+
+	it('after them, sends as long as the package lasts, and skips the others with a reason', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 3 });
+		const users = Array.from({ length: 10 }, () => userOf(72).userId);
+		const run = await sendTo(users, 'skip');
+		expect(run.json().filter(({ messageId }) => messageId !== undefined)).toHaveLength(3);
+		const skipped = run.json().filter(({ sent }) => sent === false);
+		expect(skipped).toHaveLength(7);
+		expect(skipped[0]).toEqual({
+			sent: false,
+			reason: expect.stringContaining('charged'),
+			userId: expect.any(String),
+		});
+		expect(world.oa.paidMessages).toBe(0);
+		expect(sends()).toBe(3);
+		expect(hintsOf(run)).toEqual([expect.stringContaining('not sent')]);
+	});
+
+	it('reads the package once per run, and each user once', async () => {
+		const user = userOf(72).userId;
+		await sendTo(Array<string>(20).fill(user), 'skip');
+		expect(world.sandbox.requests.count({ path: QUOTA_PATH })).toBe(1);
+		expect(world.sandbox.requests.count({ path: '/v3.0/oa/quota/message' })).toBe(3);
+		expect(sends()).toBe(20);
+	});
+
+	it.each(['purchase_quota', 'reward_quota'])('counts the messages of %s, too', async (quotaType) => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		world.oa.assets.push({
+			assetId: 'a1',
+			owner: 'OA',
+			productType: 'cs',
+			quotaType,
+			validThrough: '31/12/2099',
+			autoRenew: false,
+			remain: 2,
+			total: 10,
+		});
+		const run = await sendTo([userOf(72).userId, userOf(72).userId, userOf(72).userId], 'skip');
+		expect(run.json().filter(({ sent }) => sent === false)).toHaveLength(1);
+		expect(world.oa.paidMessages).toBe(0);
+	});
+
+	it('fails the item where the user wants that, and says how to send all the same', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		const run = await sendTo([userOf(72).userId], 'fail', {}, goOn);
+		expect(run.json()).toMatchObject([
+			{
+				error: {
+					message: expect.stringContaining('would be charged'),
+					description: expect.stringContaining('Send Anyway'),
+					code: null,
+					mayHaveArrived: false,
+				},
+			},
+		]);
+		expect(sends()).toBe(0);
+	});
+
+	it('sends anyway by default, and asks for nothing', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		const run = await sendTo([userOf(72).userId], 'send', { options: {} });
+		expect(run.json()).toMatchObject([{ quota: { type: 'paid' } }]);
+		expect(world.sandbox.requests.list.map(({ path }) => path)).toEqual([SEND_PATH]);
+	});
+
+	it('skips whom Zalo would refuse: 7 days after the last interaction', async () => {
+		const run = await sendTo([userOf(8 * 24).userId], 'skip');
+		expect(run.json()).toMatchObject([{ sent: false, reason: expect.stringContaining('7 days') }]);
+		expect(sends()).toBe(0);
+	});
+
+	it('a failed message gives back what it had taken', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 1 });
+		const fault = { kind: 'zaloError', code: -244, message: 'blocked' } as const;
+		world.sandbox.faults.order({ path: SEND_PATH, times: 1, fault });
+		const user = userOf(72).userId;
+		const run = await sendTo([user, user], 'skip', {}, goOn);
+		expect(run.json()).toMatchObject([{ error: { code: '-244' } }, { quota: { type: 'sub_quota' } }]);
+	});
+
+	it('one that may have arrived has used its message up', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 1 });
+		world.sandbox.faults.order({ path: SEND_PATH, times: 1, fault: { kind: 'lostAnswer' } });
+		const user = userOf(72).userId;
+		const run = await sendTo([user, user], 'skip', {}, goOn);
+		expect(run.json()).toMatchObject([{ error: { mayHaveArrived: true } }, { sent: false }]);
+	});
+
+	it('a split text goes out as a whole, or not at all', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 1 });
+		const text = 'word '.repeat(600);
+		const options = { ifNoFreeQuota: 'skip', splitLongText: true };
+		const run = await sendTo([userOf(72).userId], 'skip', { text, options });
+		expect(run.json()).toMatchObject([{ sent: false }]);
+		expect(sends()).toBe(0);
+	});
+
+	it.each([
+		['what is left', QUOTA_PATH, { type: 'active' }],
+		['the user', '/v3.0/oa/quota/message', {}],
+	])('does not send when %s cannot be read', async (_what, path, data) => {
+		world.answerWith(path, data);
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		const run = await sendTo([userOf(72).userId], 'skip');
+		expect(run.json()).toMatchObject([{ sent: false }]);
+		expect(sends()).toBe(0);
+	});
+
+	it('a value that is not in the list fails: it must not switch the guard off', async () => {
+		const run = await sendTo([userOf(72).userId], '={{ $json.missing }}', {}, goOn);
+		expect(run.json()).toMatchObject([{ error: { message: expect.stringContaining('If No Free Quota') } }]);
+		expect(sends()).toBe(0);
+	});
+});
