@@ -5,6 +5,7 @@ import {
 	exampleFiles,
 	lineOf,
 	manualStep,
+	messageStep,
 	Messengers,
 	quotaStep,
 	quotaTriggerStep,
@@ -231,6 +232,27 @@ describe('in the browser', () => {
 		await editor.pictures.keep('the quota as JSON');
 		await view.close();
 		await editor.pictures.keep('the workflow after its run');
+	});
+
+	test('a message is sent to somebody whom the list finds by name', async () => {
+		const { credential, oa } = await world.connectedCredential();
+		const lastInteraction = world.sandbox.clock.now();
+		for (const displayName of ['Trần Thị Bình', 'Lê Văn Cường']) {
+			world.sandbox.createUser(oa, { displayName, alias: '', lastInteraction });
+		}
+		const an = world.sandbox.createUser(oa, { displayName: 'Nguyễn Văn Ấn', alias: '', lastInteraction });
+		const step = messageStep(credential, { operation: 'sendText', text: 'Xin chào' });
+		const { id } = await world.client.importWorkflow(lineOf('Message', [manualStep, step]));
+		const canvas = await editor.savedWorkflow(id);
+		const view = await canvas.openNode('Zalo OA');
+		await editor.pictures.keep('a message to a user');
+		expect(await view.chooseFromList('userId', 'van an', 'Nguyễn Văn Ấn')).toEqual(['Nguyễn Văn Ấn']);
+		await editor.pictures.keep('a user, found by name');
+
+		await view.execute();
+
+		expect(await view.outputAsJson()).toMatchObject([{ userId: an.userId, quota: { type: 'reply' } }]);
+		await editor.pictures.forReadme('message', { width: 1440, height: 760 });
 	});
 
 	test('the quota trigger says what it waits for, and shows the present state when tested', async () => {

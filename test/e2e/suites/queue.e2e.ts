@@ -1,4 +1,15 @@
-import { CONCURRENCY, QueueWorld, quotaWebhook, waitFor, type Connection, type World } from '../support';
+import {
+	CONCURRENCY,
+	lineOf,
+	messageStep,
+	QueueWorld,
+	quotaWebhook,
+	waitFor,
+	webhookStep,
+	type Connection,
+	type Credential,
+	type World,
+} from '../support';
 
 const ROUNDS = 5;
 const CALLS = 100;
@@ -12,7 +23,7 @@ const QUOTA = { type: 'active', remain: 1874, total: 2000, used: 126, remainPerc
 describe(`queue mode with ${WORKERS} workers`, () => {
 	let queue: QueueWorld;
 	let world: World;
-	let connection: Connection;
+	let connection: Connection & { credential: Credential };
 
 	beforeAll(async () => {
 		queue = await QueueWorld.start('queue', WORKERS);
@@ -56,6 +67,41 @@ describe(`queue mode with ${WORKERS} workers`, () => {
 
 		expect(rounds.map(({ succeeded }) => succeeded)).toEqual(Array(ROUNDS).fill(CALLS));
 		expect(Math.max(...rounds.map(({ tried }) => tried))).toBeLessThanOrEqual(MOST_EXCHANGES);
+	});
+
+	it('sends 300 messages to 100 users, each once, those of a user in order', async () => {
+		const users = Array.from({ length: 100 }, (_, n) => String(6_000_000_000_000_000_001n + BigInt(n)));
+		for (const user of users) world.createUser(connection.oa, user);
+		const split = {
+			name: 'Texts',
+			type: 'n8n-nodes-base.splitOut',
+			typeVersion: 1,
+			parameters: {
+				fieldToSplitOut: 'body.texts',
+				include: 'allOtherFields',
+				options: { destinationFieldName: 'text' },
+			},
+		};
+		const step = messageStep(connection.credential, {
+			operation: 'sendText',
+			userId: '={{ $json.body.user }}',
+			text: '={{ $json.text }}',
+		});
+		const steps = [webhookStep('messages'), split, step];
+		const workflow = await world.client.importWorkflow(lineOf('Messages by webhook', steps));
+		await world.client.goLive(workflow, 'messages');
+		const textsFor = (user: string) => [1, 2, 3].map((n) => `${n} for ${user}`);
+		const answers = await Promise.all(
+			users.map(async (user) => await world.client.callWebhook('messages', { user, texts: textsFor(user) })),
+		);
+		expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+		const arrived = world.sandbox.requests.list
+			.filter(({ path }) => path === '/v3.0/oa/message/cs')
+			.map(({ bodyText }) => (JSON.parse(bodyText) as { message: { text: string } }).message.text);
+		expect(arrived).toHaveLength(300);
+		for (const user of users) {
+			expect(arrived.filter((text) => text.endsWith(user))).toEqual(textsFor(user));
+		}
 	});
 
 	it('goes on when one worker is killed in the middle of a round', async () => {

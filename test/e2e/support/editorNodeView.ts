@@ -32,6 +32,24 @@ export class NodeView {
 		}
 	}
 
+	/**
+	 * Chooses something by name in a field that offers a list, and searches for it there.
+	 *
+	 * @returns the names that the search has found
+	 */
+	async chooseFromList(parameter: string, search: string, name: string): Promise<string[]> {
+		const field = this.frame.getByTestId(`resource-locator-${parameter}`);
+		await field.getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId('mode-list').click();
+		await field.getByTestId('rlc-input').click();
+		await this.page.getByTestId('rlc-search').fill(search);
+		const found = this.page.getByTestId('rlc-item');
+		await found.filter({ hasText: name }).first().waitFor();
+		const names = await found.allInnerTexts();
+		await found.filter({ hasText: name }).first().click();
+		return names.map((text) => text.trim());
+	}
+
 	async execute(): Promise<void> {
 		await this.frame.getByTestId('node-execute-button').click();
 	}

@@ -57,6 +57,20 @@ export const quotaStep = (credential: Credential, parameters: Record<string, unk
 	credential,
 });
 
+/** Zalo OA with an operation of the resource Message. */
+export const messageStep = (
+	credential: Credential,
+	parameters: Record<string, unknown>,
+	more: Step['more'] = {},
+): Step => ({
+	name: 'Zalo OA',
+	type: 'n8n-nodes-zalo-oa.zaloOa',
+	typeVersion: 1,
+	parameters: { resource: 'message', ...parameters },
+	credential,
+	more,
+});
+
 /** Watches the message quota with one threshold, 10 percent, every minute. */
 export const quotaTriggerStep = (credential: Credential, parameters: Step['parameters'] = {}): Step => ({
 	name: 'Quota Trigger',
