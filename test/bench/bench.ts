@@ -1,7 +1,14 @@
 import { interruption } from '../e2e/support/interruption';
 import { ClientHandle, SandboxHandle } from './handles';
 import type { Line } from './line';
-import type { ClientSetup, Column, Outcome, Reads, Scene } from './protocol';
+import {
+	reachesZaloByItem,
+	type ClientSetup,
+	type Column,
+	type Outcome,
+	type Scene,
+	type Task,
+} from './protocol';
 
 export interface BenchOptions {
 	/** How often each measurement is repeated. */
@@ -67,12 +74,15 @@ export class Bench {
 	 * Holds a result to what was asked: each item has come out once, and different items were asked for one by
 	 * one. Shows what the first failure says.
 	 */
-	check(result: Outcome, items: number, asked?: { reads: Reads; requests: number }): void {
+	check(result: Outcome, items: number, asked?: { task: Task; requests: number }): void {
 		const { succeeded, visibleFailures, hiddenFailures, example } = result;
 		const cameOut = succeeded + visibleFailures + hiddenFailures;
 		if (cameOut !== items) throw new Error(`${items} items went in and ${cameOut} came out`);
-		if (asked?.reads === 'different' && visibleFailures === 0 && asked.requests < items) {
-			throw new Error(`${items} different items were asked for in ${asked.requests} calls`);
+		if (asked && reachesZaloByItem(asked.task) && visibleFailures === 0 && asked.requests < items) {
+			throw new Error(`${items} items were carried out in ${asked.requests} calls`);
+		}
+		if (asked?.task === 'texts' && asked.requests > items) {
+			throw new Error(`${items} texts went out in ${asked.requests} calls: some of them twice`);
 		}
 		if (example !== undefined) console.log(`    ${items - succeeded} failed, the first: ${example}`);
 	}

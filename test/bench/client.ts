@@ -10,9 +10,9 @@ import {
 	type ClientCommand,
 	type ClientSetup,
 	type Outcome,
-	type ReadResult,
-	type Reads,
+	type WorkResult,
 	type StartResult,
+	type Task,
 } from './protocol';
 
 // tsx turns source maps on, and then every error that a node makes costs milliseconds; n8n has them off.
@@ -20,6 +20,13 @@ process.setSourceMapsEnabled(false);
 
 const CREDENTIAL = 'bench';
 const WARM_UP_ITEMS = 10;
+
+/** As n8n keeps a picture of 500 kB in memory. */
+const PICTURE = {
+	data: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500_000)]).toString('base64'),
+	mimeType: 'image/jpeg',
+	fileName: 'picture.jpg',
+};
 const MINUTE_MS = 60_000;
 
 /** An n8n in a process of its own, with one of the nodes to measure. */
@@ -57,16 +64,17 @@ class Client {
 
 	/** So that nobody is measured while Node compiles; a first run also makes a session where there is none. */
 	async warmUp(): Promise<StartResult> {
-		for (const reads of ['different', 'identical'] as const) await this.execute(reads, WARM_UP_ITEMS);
+		for (const task of ['different reads', 'identical reads'] as const)
+			await this.execute(task, WARM_UP_ITEMS);
 		this.idleMemoryMb = peakMemoryMb();
 		return { idleMemoryMb: this.idleMemoryMb };
 	}
 
-	async read(reads: Reads, items: number, atFullMinute: boolean): Promise<ReadResult> {
+	async work(task: Task, items: number, atFullMinute: boolean): Promise<WorkResult> {
 		if (atFullMinute) await fullMinute();
 		const cpu = process.cpuUsage();
 		const start = performance.now();
-		const run = await this.execute(reads, items);
+		const run = await this.execute(task, items);
 		const seconds = (performance.now() - start) / 1000;
 		const { user, system } = process.cpuUsage(cpu);
 		return {
@@ -79,7 +87,7 @@ class Client {
 
 	async executions(count: number): Promise<Outcome> {
 		const runs = await Promise.all(
-			Array.from({ length: count }, async () => await this.execute('identical', 1)),
+			Array.from({ length: count }, async () => await this.execute('identical reads', 1)),
 		);
 		const outcomes = runs.map((run) => outcomeOf(run, 1));
 		const sum = (name: 'succeeded' | 'visibleFailures' | 'hiddenFailures') =>
@@ -93,13 +101,16 @@ class Client {
 	}
 
 	/** As in production, with the error output, so that a failed item can be told from the others. */
-	private async execute(reads: Reads, count: number): Promise<RunResult> {
+	private async execute(task: Task, count: number): Promise<RunResult> {
+		const parameters = this.peer.parameters[task];
+		if (!parameters) throw new Error(`${this.peer.node} cannot do this: ${task}`);
+		const binary = task === 'pictures' ? { binary: { data: PICTURE } } : {};
 		return await this.engine.runNode({
 			node: this.peer.node,
-			parameters: this.peer.parameters[reads],
+			parameters,
 			credentialId: CREDENTIAL,
 			credentialType: this.peer.credentialType,
-			items: Array.from({ length: count }, (_, index) => ({ json: { userId: userId(index) } })),
+			items: Array.from({ length: count }, (_, index) => ({ json: { userId: userId(index) }, ...binary })),
 			onError: 'continueErrorOutput',
 			mode: 'trigger',
 		});
@@ -146,12 +157,12 @@ async function fullMinute(): Promise<void> {
 
 let client: Client | undefined;
 
-answerQuestions(async (command: ClientCommand): Promise<StartResult | ReadResult | Outcome> => {
+answerQuestions(async (command: ClientCommand): Promise<StartResult | WorkResult | Outcome> => {
 	if (command.kind === 'start') {
 		client = await Client.start(command.setup);
 		return await client.warmUp();
 	}
 	if (!client) throw new Error('The client has not been started');
 	if (command.kind === 'executions') return await client.executions(command.count);
-	return await client.read(command.reads, command.items, command.atFullMinute ?? false);
+	return await client.work(command.task, command.items, command.atFullMinute ?? false);
 });

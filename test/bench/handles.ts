@@ -6,7 +6,7 @@ import type {
 	ClientSetup,
 	Connection,
 	Outcome,
-	ReadResult,
+	WorkResult,
 	SandboxAddress,
 	SandboxCommand,
 	Scene,
@@ -80,8 +80,8 @@ export class ClientHandle {
 		}
 	}
 
-	async read(command: Omit<Extract<ClientCommand, { kind: 'read' }>, 'kind'>): Promise<ReadResult> {
-		return await this.child.ask<ReadResult>({ kind: 'read', ...command });
+	async work(command: Omit<Extract<ClientCommand, { kind: 'work' }>, 'kind'>): Promise<WorkResult> {
+		return await this.child.ask<WorkResult>({ kind: 'work', ...command });
 	}
 
 	async executions(count: number): Promise<Outcome> {

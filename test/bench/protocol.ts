@@ -8,8 +8,14 @@ export type PeerId = (typeof PEERS)[number];
 export const COLUMNS = [...PEERS, 'sandbox'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** Different: item i asks about user i. Identical: all items ask the same. */
-export type Reads = 'different' | 'identical';
+/**
+ * What the items do. Different reads: item i asks about user i. Identical reads: all items ask the same. Texts: item i
+ * writes to user i. Pictures: item i sends user i a picture, the same one for all.
+ */
+export type Task = 'different reads' | 'identical reads' | 'texts' | 'pictures';
+
+/** Tasks in which each item has to reach Zalo by a call of its own. */
+export const reachesZaloByItem = (task: Task): boolean => task === 'different reads' || task === 'texts';
 
 /** The connection that the sandbox has made. */
 export interface Connection {
@@ -26,6 +32,9 @@ export interface Scene {
 }
 
 export const UNLIMITED = 1_000_000_000;
+
+/** What texts say. */
+export const TEXT = 'Đơn hàng DH-01 của bạn đang được giao.';
 
 /** The sandbox's user with this number. */
 export const userId = (index: number): string => String(4_570_000_000_000_000_000n + BigInt(index));
@@ -66,7 +75,7 @@ export interface ClientSetup {
 export type ClientCommand =
 	| { kind: 'start'; setup: ClientSetup }
 	/** One execution with many items. */
-	| { kind: 'read'; reads: Reads; items: number; atFullMinute?: boolean }
+	| { kind: 'work'; task: Task; items: number; atFullMinute?: boolean }
 	/** Many executions at once, of one item each. */
 	| { kind: 'executions'; count: number };
 
@@ -82,7 +91,7 @@ export interface Outcome {
 	example: string | undefined;
 }
 
-export interface ReadResult extends Outcome {
+export interface WorkResult extends Outcome {
 	seconds: number;
 	cpuMs: number;
 	/** Peak of the process's memory above that of the idle engine. */

@@ -7,6 +7,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { PROJECT_ROOT } from '../paths';
+import { TEXT } from '../protocol';
 import type { Peer } from './types';
 import { credential } from './zaloOa';
 
@@ -48,6 +49,8 @@ class HelperAlone implements INodeType {
 	};
 }
 
+const messageTo = (user: unknown) => ({ recipient: { user_id: user }, message: { text: TEXT } });
+
 async function ask(
 	context: IExecuteFunctions,
 	url: string,
@@ -55,7 +58,7 @@ async function ask(
 	item: number,
 ): Promise<INodeExecutionData> {
 	const options: IHttpRequestOptions = { method: 'POST', url, json: true };
-	if (url.includes('v3.0')) options.body = { user_id: user };
+	if (url.includes('v3.0')) options.body = url.includes('quota') ? { user_id: user } : messageTo(user);
 	try {
 		const { httpRequestWithAuthentication } = context.helpers;
 		const json = (await httpRequestWithAuthentication.call(context, 'zaloOaApi', options)) as IDataObject;
@@ -74,8 +77,9 @@ export const floor: Peer = {
 	nodes: () => ({ 'bench.helperAlone': new HelperAlone() }),
 	node: 'bench.helperAlone',
 	parameters: {
-		different: { url: 'https://openapi.zalo.me/v3.0/oa/quota/message' },
-		identical: { url: 'https://openapi.zalo.me/v2.0/oa/quota/message' },
+		'different reads': { url: 'https://openapi.zalo.me/v3.0/oa/quota/message' },
+		'identical reads': { url: 'https://openapi.zalo.me/v2.0/oa/quota/message' },
+		texts: { url: 'https://openapi.zalo.me/v3.0/oa/message/cs' },
 	},
 	credentialType: 'zaloOaApi',
 	credential,

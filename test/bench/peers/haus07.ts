@@ -1,5 +1,6 @@
 import { OTHER_PACKAGE } from '../paths';
 import { N8N_API_KEY } from '../n8nApi';
+import { TEXT } from '../protocol';
 import type { Peer } from './types';
 
 /**
@@ -10,8 +11,9 @@ export const haus07: Peer = {
 	packageRoot: OTHER_PACKAGE,
 	node: 'zaloOa',
 	parameters: {
-		different: { resource: 'user', operation: 'getDetail', userId: '={{ $json.userId }}' },
-		identical: { resource: 'oa' },
+		'different reads': { resource: 'user', operation: 'getDetail', userId: '={{ $json.userId }}' },
+		'identical reads': { resource: 'oa' },
+		texts: { resource: 'cs', operation: 'sendText', csUserId: '={{ $json.userId }}', csText: TEXT },
 	},
 	credentialType: 'zaloOaApi',
 	credential: ({ appId, appSecret, accessToken, refreshToken }, { id, n8nUrl }) => ({

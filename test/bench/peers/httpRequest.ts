@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeType, VersionedNodeType } from 'n8n-workflow';
 import { HTTP_REQUEST_NODE, PROJECT_ROOT } from '../paths';
+import { TEXT } from '../protocol';
 import type { Peer } from './types';
 import { credential } from './zaloOa';
 
@@ -23,12 +24,18 @@ export const httpRequest: Peer = {
 	nodes: () => ({ 'n8n-nodes-base.httpRequest': newestHttpRequest() }),
 	node: 'n8n-nodes-base.httpRequest',
 	parameters: {
-		different: {
+		'different reads': {
 			...post('https://openapi.zalo.me/v3.0/oa/quota/message'),
 			sendBody: true,
 			bodyParameters: { parameters: [{ name: 'user_id', value: '={{ $json.userId }}' }] },
 		},
-		identical: post('https://openapi.zalo.me/v2.0/oa/quota/message'),
+		'identical reads': post('https://openapi.zalo.me/v2.0/oa/quota/message'),
+		texts: {
+			...post('https://openapi.zalo.me/v3.0/oa/message/cs'),
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: `={{ JSON.stringify({ recipient: { user_id: $json.userId }, message: { text: '${TEXT}' } }) }}`,
+		},
 	},
 	credentialType: 'zaloOaApi',
 	credential,

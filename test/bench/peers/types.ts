@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, INodeParameters, INodeType } from 'n8n-workflow';
-import type { Connection, Reads } from '../protocol';
+import type { Connection, Task } from '../protocol';
 
 /** One of the nodes that are measured, and how a user would place it. */
 export interface Peer {
@@ -9,7 +9,8 @@ export interface Peer {
 	nodes?: () => Record<string, INodeType>;
 	/** The node by its short name in the package, or by its full type name. */
 	node: string;
-	parameters: Record<Reads, INodeParameters>;
+	/** A task that is missing cannot be done with it. */
+	parameters: Partial<Record<Task, INodeParameters>>;
 	credentialType: string;
 	credential(connection: Connection, place: CredentialPlace): ICredentialDataDecryptedObject;
 }

@@ -1,5 +1,5 @@
 import { PROJECT_ROOT } from '../paths';
-import type { Connection } from '../protocol';
+import { TEXT, type Connection } from '../protocol';
 import type { CredentialPlace, Peer } from './types';
 
 /** The credential of this package, which the HTTP Request node and the floor use, too. */
@@ -14,8 +14,10 @@ export const zaloOa: Peer = {
 	packageRoot: PROJECT_ROOT,
 	node: 'zaloOa',
 	parameters: {
-		different: { resource: 'quota', operation: 'getUserQuota', userId: '={{ $json.userId }}' },
-		identical: { resource: 'quota', operation: 'getMessageQuota' },
+		'different reads': { resource: 'quota', operation: 'getUserQuota', userId: '={{ $json.userId }}' },
+		'identical reads': { resource: 'quota', operation: 'getMessageQuota' },
+		texts: { resource: 'message', operation: 'sendText', userId: '={{ $json.userId }}', text: TEXT },
+		pictures: { resource: 'message', operation: 'sendImage', userId: '={{ $json.userId }}' },
 	},
 	credentialType: 'zaloOaApi',
 	credential,

@@ -1,11 +1,12 @@
 import type { Aim, Row } from '../bench';
 import { Line } from '../line';
-import { PEERS, UNLIMITED } from '../protocol';
+import { PEERS, UNLIMITED, type Task } from '../protocol';
 
 /** What an execution costs the machine that n8n runs on. */
-export function costRow(isQuick: boolean): Row {
-	const sizes = (isQuick ? [20] : [100, 1000, 10_000]).map((items) => {
-		const title = `${items.toLocaleString('en')} different reads, 0 ms`;
+export function costRow(task: Task, isQuick: boolean): Row {
+	const items = task === 'texts' ? [10_000] : [100, 1000, 10_000];
+	const sizes = (isQuick ? [20] : items).map((items) => {
+		const title = `${items.toLocaleString('en')} ${task}, 0 ms`;
 		return {
 			items,
 			cpu: new Line({ label: `${title}: CPU ms per item`, decimals: 2, better: 'less' }),
@@ -14,14 +15,14 @@ export function costRow(isQuick: boolean): Row {
 	});
 
 	return {
-		name: 'cost',
+		name: `cost of ${task}`,
 		lines: [...sizes.map(({ cpu }) => cpu), ...sizes.map(({ memory }) => memory)],
 		measure: async (bench) => {
 			for (const { items, cpu, memory } of sizes) {
 				await bench.inTurn([cpu, memory], PEERS, async (peer, round) => {
 					const scene = { users: items, requestsPerMinute: UNLIMITED };
 					await bench.withClient(scene, { peer, renews: false }, async (client) => {
-						const result = await client.read({ reads: 'different', items });
+						const result = await client.work({ task, items });
 						bench.check(result, items);
 						cpu.add(peer, round, result.cpuMs / items);
 						memory.add(peer, round, result.peakMemoryMb);

@@ -3,16 +3,21 @@ import { ceilingRow } from './ceiling';
 import { costRow } from './cost';
 import { limitRow } from './limit';
 import { packageRow } from './package';
-import { readsRow } from './reads';
+import { picturesRow } from './pictures';
+import { ratesRow } from './rates';
 import { processesRow, stormRow } from './tokens';
 
 /** Everything that is measured, in the order of the table. */
 export const allRows = (isQuick: boolean): Row[] => [
 	ceilingRow(isQuick),
-	readsRow('different', isQuick),
-	readsRow('identical', isQuick),
-	limitRow(isQuick),
-	costRow(isQuick),
+	ratesRow('different reads', isQuick),
+	ratesRow('identical reads', isQuick),
+	ratesRow('texts', isQuick),
+	limitRow('different reads', isQuick),
+	limitRow('texts', isQuick),
+	costRow('different reads', isQuick),
+	costRow('texts', isQuick),
+	picturesRow(isQuick),
 	stormRow(isQuick),
 	processesRow(isQuick),
 	packageRow(),

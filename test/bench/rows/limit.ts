@@ -1,6 +1,6 @@
 import type { Aim, Row } from '../bench';
 import { Line } from '../line';
-import type { PeerId } from '../protocol';
+import type { PeerId, Task } from '../protocol';
 
 const LATENCY_MS = 500;
 
@@ -13,12 +13,12 @@ const MOST_ROUNDS = 2;
 /** How much longer than the limit dictates the node may take. */
 const MARGIN_SECONDS = 5;
 
-/** More reads than Zalo takes in a minute. */
-export function limitRow(isQuick: boolean): Row {
+/** More items than Zalo takes in a minute. */
+export function limitRow(task: Task, isQuick: boolean): Row {
 	const items = isQuick ? 20 : 5000;
 	const perMinute = isQuick ? 100 : 4000;
 	const dictatedSeconds = (items / perMinute) * 60;
-	const title = `${items.toLocaleString('en')} reads under ${perMinute.toLocaleString('en')} a minute, ${LATENCY_MS} ms`;
+	const title = `${items.toLocaleString('en')} ${task} under ${perMinute.toLocaleString('en')} a minute, ${LATENCY_MS} ms`;
 	const line = (what: string) => new Line({ label: `${title}: ${what}` });
 	const seconds = new Line({ label: `${title}: seconds`, decimals: 1, better: 'less' });
 	const succeeded = line('succeeded');
@@ -28,7 +28,7 @@ export function limitRow(isQuick: boolean): Row {
 	const lines = [seconds, succeeded, visible, hidden, refusals];
 
 	return {
-		name: 'limit',
+		name: `${task} under the limit`,
 		lines,
 		mostRounds: MOST_ROUNDS,
 		measure: async (bench) => {
@@ -39,9 +39,9 @@ export function limitRow(isQuick: boolean): Row {
 				await bench.withClient(scene, { peer, renews: false }, async (client) => {
 					await bench.sandbox.slowDown(LATENCY_MS);
 					const before = await bench.sandbox.seen();
-					const result = await client.read({ reads: 'different', items, atFullMinute: !isQuick });
+					const result = await client.work({ task, items, atFullMinute: !isQuick });
 					const after = await bench.sandbox.seen();
-					bench.check(result, items, { reads: 'different', requests: after.requests - before.requests });
+					bench.check(result, items, { task, requests: after.requests - before.requests });
 					seconds.add(peer, round, result.seconds);
 					succeeded.add(peer, round, result.succeeded);
 					visible.add(peer, round, result.visibleFailures);
@@ -53,7 +53,7 @@ export function limitRow(isQuick: boolean): Row {
 			});
 		},
 		remarks: () => [
-			`The reads under the limit are run ${MOST_ROUNDS} times at the most: the clock dictates how long they take. The limit dictates ${dictatedSeconds} s for ${items.toLocaleString('en')} reads at ${perMinute.toLocaleString('en')} a minute. Each run begins with a full minute of the clock, so a node that spends a minute's calls early can be through sooner: a little after the second minute has begun.`,
+			`Those under the limit are run ${MOST_ROUNDS} times at the most: the clock dictates how long they take. The limit dictates ${dictatedSeconds} s for ${items.toLocaleString('en')} ${task} at ${perMinute.toLocaleString('en')} a minute. Each run begins with a full minute of the clock, so a node that spends a minute's calls early can be through sooner: a little after the second minute has begun.`,
 		],
 		aims: () => [
 			worst('all succeed', succeeded, (least) => least >= items),
