@@ -2,13 +2,18 @@ import Table from 'cli-table3';
 
 import type { RunResult, WorkflowDefinition } from '../engine/support';
 
+function describeValue(value: unknown): string {
+	if (value === undefined) return '';
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 /** The items of one step, a row each, the fields as columns. */
 function describeItems(items: Array<Record<string, unknown>>): string {
 	const fields = [...new Set(items.flatMap((item) => Object.keys(item)))];
 	if (fields.length === 0) return `  ${items.length} item without fields\n`;
 	const table = new Table({ head: fields, style: { head: [], border: [] }, wordWrap: true });
 	for (const item of items) {
-		table.push(fields.map((field) => (item[field] === undefined ? '' : String(item[field]))));
+		table.push(fields.map((field) => describeValue(item[field])));
 	}
 	return `${table.toString()}\n`;
 }
