@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { HttpRequestStandIn } from './standInHttpRequest';
 import { IfStandIn } from './standInIf';
+import { SetStandIn } from './standInSet';
 
 /**
  * A trigger that fires at once when somebody executes the workflow by hand. Started in another mode, n8n
@@ -62,6 +63,7 @@ export function standInNodes(): Record<string, INodeType> {
 		'n8n-nodes-base.scheduleTrigger': new TriggerStandIn('scheduleTrigger', 'Schedule Trigger'),
 		'n8n-nodes-base.noOp': new NoOpStandIn(),
 		'n8n-nodes-base.if': new IfStandIn(),
+		'n8n-nodes-base.set': new SetStandIn(),
 		'n8n-nodes-base.httpRequest': new HttpRequestStandIn(),
 	};
 }
