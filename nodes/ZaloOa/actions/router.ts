@@ -6,6 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { nameRanges } from '../helpers/ranges';
 import { Run } from '../transport/run';
 import { toErrorItem, type NodeError } from './errorItem';
 import { Item } from './item';
@@ -70,11 +71,13 @@ function firstError(results: ItemResult[]): NodeError | undefined {
 
 /** Somebody who reads of a failed item has to know what has gone out all the same. */
 function tellWhatWasSent(error: NodeError, results: ItemResult[], count: number): void {
-	const sent = results.filter(({ hasSent }) => hasSent).length;
-	if (sent === 0) return;
+	const sent = [...results.entries()].flatMap(([itemIndex, result]) =>
+		result.hasSent && 'items' in result ? [itemIndex] : [],
+	);
+	if (sent.length === 0) return;
 	const advice = error.description ?? '';
 	error.description =
-		`${advice} ${sent} of ${count} items were sent. Retry On Fail does not send them again.`.trim();
+		`${advice} ${sent.length} of ${count} items were sent: ${nameRanges(sent)} (n8n counts from 0). Retry On Fail does not send them again.`.trim();
 }
 
 /**

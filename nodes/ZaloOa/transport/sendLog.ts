@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../helpers/guards';
+import { sha256 } from '../helpers/sha256';
 import type { Failure } from '../http/failure';
 import type { Body, N8nContext, Outcome, ZaloCall } from './types';
 
@@ -16,12 +16,10 @@ function contentOf(body: Body | undefined): unknown {
 	);
 }
 
-const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('base64url');
-
 const isFailure = (value: unknown): value is Failure => isRecord(value) && typeof value.type === 'string';
 
-const hashOf = ({ method, url, query, dataQuery, body }: ZaloCall) =>
-	sha256(JSON.stringify([method, url, query, dataQuery, contentOf(body)]));
+const hashOf = ({ method, url, query, dataQuery, body, identity }: ZaloCall) =>
+	sha256(JSON.stringify([method, url, query, dataQuery, identity ?? contentOf(body)]));
 
 /** One send in the log. */
 interface Entry {

@@ -47,6 +47,11 @@ export interface ZaloCall {
 	/** Time (ms) after which a call is given up on which nothing arrives; 30 seconds where it is not said. */
 	timeout?: number;
 	effect: Effect;
+	/**
+	 * What a send says, where its body holds something that each try makes anew, such as the id of an upload: by this,
+	 * and not by its body, n8n's later tries know it again.
+	 */
+	identity?: Json;
 	/** For a read whose answer changes while the run goes on: it is never answered from what was read before. */
 	isFresh?: boolean;
 	/** Asked in this one's place once Zalo has taken this one away (zalo-oa-api.md 11, 11.1). */

@@ -160,7 +160,7 @@ describe('calls that send something', () => {
 			const items = emptyItems(5);
 			failLast(items, refused);
 			const run = await world.callPerItem(items, retry);
-			expect(run.nodeError()?.description).toContain('4 of 5 items were sent.');
+			expect(run.nodeError()?.description).toContain('4 of 5 items were sent: 0 to 3 (n8n counts from 0).');
 			expect(arrived().sort()).toEqual([0, 1, 2, 3, 4, 4, 4]);
 		});
 
@@ -271,7 +271,7 @@ describe('calls that send something', () => {
 			const error = run.nodeError();
 			expect(error?.message).toContain('(Zalo code -230)');
 			expect(ofUser(0)).toEqual([0, 3]);
-			expect(error?.description).toMatch(/\d+ of 30 items were sent\./);
+			expect(error?.description).toMatch(/\d+ of 30 items were sent: 0/);
 		});
 	});
 });

@@ -49,6 +49,18 @@ describe('the log of sends', () => {
 		expect(second.earlier('0/0', hello)).toEqual(sent('a'));
 	});
 
+	it('knows a picture again by what it shows, also in a retry of the whole execution', () => {
+		const picture = (upload: string, shows: string): ZaloCall => ({
+			...textTo('1', upload),
+			identity: { shows },
+		});
+		const execution = new Execution();
+		execution.nextTry().note('0/0', picture('first upload', 'a cat'), sent('a'));
+		execution.id = '2';
+		expect(execution.nextTry().earlier('0/0', picture('second upload', 'a cat'))).toEqual(sent('a'));
+		expect(execution.nextTry().earlier('0/0', picture('first upload', 'a dog'))).toBeUndefined();
+	});
+
 	it('tells the next try, and the one after it, that an outcome is unknown', () => {
 		const execution = new Execution();
 		const first = execution.nextTry();
