@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import { upload, type UploadKind } from '../api/upload';
 import { kindOf, MIME_TYPES, type FileKind } from '../helpers/fileKind';
 import { withExtension } from '../helpers/fileName';
 import { gifSize, type GifSize } from '../helpers/gifSize';
+import { sha256 } from '../helpers/sha256';
 import type { FormFile } from '../transport/types';
 import type { InputFile, Item } from './item';
 
@@ -81,27 +80,27 @@ async function uploadContent(item: Item, kind: UploadKind, file: FormFile): Prom
 	};
 }
 
+/** People see the name of a document; of a picture nobody does. */
+const nameThatShows = (kind: UploadKind, fileName: string) => (kind === 'file' ? fileName : '');
+
 async function readAndUpload(item: Item, kind: UploadKind, input: InputFile): Promise<Uploaded> {
-	if (input.bytes !== undefined) checkSize(item, input.bytes, kind);
+	// Before it is read: a film of 2 GB must not fill the memory.
+	const bytes = await input.bytes();
+	if (bytes !== undefined) checkSize(item, bytes, kind);
 	const file = checkedFile(item, input, await input.read(), kind);
-	const hash = createHash('sha256').update(file.content).digest('base64url');
 	const { byContent } = item.run.of(Uploads);
-	const key = JSON.stringify([kind, file.fileName, hash]);
+	const key = JSON.stringify([kind, nameThatShows(kind, file.fileName), sha256(file.content)]);
 	return await item.run.once(byContent, key, async () => await uploadContent(item, kind, file));
 }
 
 /**
  * Uploads a file of the item, or finds it among what the run has uploaded.
  *
- * @param field the parameter that names the binary field
- * @throws NodeOperationError for a file that is missing, empty, too large or of another kind
+ * @throws NodeOperationError for a file that is empty, too large or of another kind
  * @throws NodeApiError as `upload` does
  */
-export async function uploadOnce(item: Item, kind: UploadKind, field: string): Promise<Uploaded> {
-	const input = item.file(field);
+export async function uploadOnce(item: Item, kind: UploadKind, input: InputFile): Promise<Uploaded> {
 	const { byFile } = item.run.of(Uploads);
-	// Where n8n keeps the file in the item itself, only its content tells that it is the same one.
-	if (input.id === undefined) return await readAndUpload(item, kind, input);
-	const key = JSON.stringify([kind, input.fileName, input.id]);
+	const key = JSON.stringify([kind, nameThatShows(kind, input.fileName), input.key]);
 	return await item.run.once(byFile, key, async () => await readAndUpload(item, kind, input));
 }

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { isRecord, toBoolean, toNumber, toText } from '../helpers/guards';
+import { sha256 } from '../helpers/sha256';
 import { isBlank, lengthOf, toNfc } from '../helpers/text';
 import { callZalo } from '../transport/request';
 import type { Run } from '../transport/run';
@@ -13,12 +14,12 @@ import type { Answer, ZaloCall, ZaloCaller } from '../transport/types';
 
 /** A file that came with an item. */
 export interface InputFile {
-	/** n8n's name for the stored file: the same for all items that share it. Missing where n8n keeps it in the item. */
-	id: string | undefined;
+	/** The same for all items that share the file, and in each try of n8n's. */
+	key: string;
 	fileName: string;
 	mimeType: string;
-	/** Its size, where n8n tells. */
-	bytes: number | undefined;
+	/** Its size; undefined where n8n does not tell. Nothing of it is read for that. */
+	bytes(): Promise<number | undefined>;
 	read(): Promise<Uint8Array>;
 }
 
@@ -55,9 +56,24 @@ export class Item implements ZaloCaller {
 	/** @throws NodeApiError and NodeOperationError as `callZalo` does */
 	async call(call: ZaloCall): Promise<Answer> {
 		if (call.effect !== 'send') return await callZalo(this.run, call);
-		const answer = await callZalo(this.run, call, `${this.index}/${this.#sends++}`);
+		const answer = await callZalo(this.run, call, this.#placeOf(this.#sends++));
 		this.#hasSent = true;
 		return answer;
+	}
+
+	/**
+	 * Has an earlier try of n8n's carried this send out, or may it have? `call` gives that try's answer or failure then,
+	 * and nothing goes out.
+	 *
+	 * @param ahead how many sends of the item come before it
+	 */
+	wasTried(call: ZaloCall, ahead: number): boolean {
+		return this.run.sends.earlier(this.#placeOf(this.#sends + ahead), call) !== undefined;
+	}
+
+	/** A send is known by its item, and by its place among the item's sends. */
+	#placeOf(send: number): string {
+		return `${this.index}/${send}`;
 	}
 
 	/**
@@ -74,14 +90,17 @@ export class Item implements ZaloCaller {
 
 	/** Has the user added it under Options? What it holds may still be nothing, if it is an expression. */
 	hasOption(name: string): boolean {
-		const options = this.value('options');
-		return isRecord(options) && name in options;
+		return name in this.#options;
 	}
 
 	/** What the user has added under Options; undefined where it was not added. */
 	option(name: string): unknown {
+		return this.#options[name];
+	}
+
+	get #options(): Readonly<Record<string, unknown>> {
 		const options = this.value('options');
-		return isRecord(options) ? options[name] : undefined;
+		return isRecord(options) ? options : {};
 	}
 
 	/**
@@ -122,14 +141,20 @@ export class Item implements ZaloCaller {
 	 */
 	file(name: string): InputFile {
 		const field = this.text(name);
-		const { id, fileName, mimeType, bytes } = this.n8n.helpers.assertBinaryData(this.index, field);
+		const { id, data, fileName, mimeType, bytes } = this.n8n.helpers.assertBinaryData(this.index, field);
 		return {
-			id,
+			key: id ?? sha256(data),
 			fileName: fileName ?? '',
 			mimeType,
-			bytes: toNumber(bytes),
+			bytes: async () => toNumber(bytes) ?? (await this.#storedBytes(id, data)),
 			read: async () => await this.n8n.helpers.getBinaryDataBuffer(this.index, field),
 		};
+	}
+
+	/** Older n8n does not say a file's size beside it. In base64, four characters are three bytes. */
+	async #storedBytes(id: string | undefined, data: string): Promise<number | undefined> {
+		if (id === undefined) return Math.floor(data.length * 0.75);
+		return toNumber((await this.n8n.helpers.getBinaryMetadata(id)).fileSize);
 	}
 
 	/** A text; empty where nothing is there. */
@@ -138,12 +163,12 @@ export class Item implements ZaloCaller {
 	}
 
 	/**
-	 * A text that has to be there, as it is but for NFC, in which Zalo counts characters (zalo-oa-api.md 4).
+	 * A text that may be empty, as it is but for NFC, in which Zalo counts characters (zalo-oa-api.md 4).
 	 *
 	 * @param most characters, as Zalo counts them
-	 * @throws NodeOperationError when it is no text, empty, or too long
+	 * @throws NodeOperationError when it is no text, or too long
 	 */
-	requiredText(name: string, most = Infinity): string {
+	optionalText(name: string, most = Infinity): string {
 		const value = this.value(name) ?? '';
 		const label = labelOf(this.properties, name);
 		if (typeof value === 'object') {
@@ -154,16 +179,25 @@ export class Item implements ZaloCaller {
 			);
 		}
 		const text = toNfc(String(value));
-		if (isBlank(text)) {
-			this.fail(
-				`${label} is empty`,
-				`Fill in ${label}. If it comes from an expression, look whether the item has that field.`,
-			);
-		}
 		if (lengthOf(text) <= most) return text;
 		return this.fail(
 			`${label} has ${lengthOf(text)} characters, and Zalo takes at most ${most}`,
 			`Shorten ${label}.`,
+		);
+	}
+
+	/**
+	 * The same of a text that has to be there.
+	 *
+	 * @throws NodeOperationError as `optionalText`, and when it shows nothing
+	 */
+	requiredText(name: string, most = Infinity): string {
+		const text = this.optionalText(name, most);
+		if (!isBlank(text)) return text;
+		const label = labelOf(this.properties, name);
+		return this.fail(
+			`${label} is empty`,
+			`Fill in ${label}. If it comes from an expression, look whether the item has that field.`,
 		);
 	}
 

@@ -45,6 +45,15 @@ const sendCall = (url: string, json: Json): ZaloCall => ({
 	effect: 'send',
 });
 
+/** What a message says in each try, so that a later one knows it again: of a picture its content, not its upload. */
+export function messageCall(recipient: Recipient, identity: Json, message: Json = {}): ZaloCall {
+	const { url, recipient: sentTo } = addressOf(recipient);
+	return {
+		...sendCall(url, { recipient: sentTo, message }),
+		identity: { recipient: sentTo, message: identity },
+	};
+}
+
 /** Until 2024 Zalo wrote `type`, and for a reply no type at all (zalo-oa-api.md 4.1). */
 function readUsedQuota(sent: unknown): UsedQuota {
 	if (!isRecord(sent)) return { type: 'paid' };
@@ -78,16 +87,15 @@ function readSent({ data, envelope }: Answer, recipient: Recipient): SentMessage
  * Sends one message: `POST /v3.0/oa/message/cs` to a user, `/v3.0/oa/group/message` to a group chat,
  * `/v2.0/oa/message` to an anonymous visitor. Source: zalo-oa-api.md 4.1, 4.6, 4.9.
  *
- * @param message Zalo's `message`: see `messageContent.ts`
+ * @param call from `messageCall`, with Zalo's `message`: see `messageContent.ts`
  * @throws NodeApiError as `call` does
  */
 export async function sendMessage(
 	zalo: ZaloCaller,
 	recipient: Recipient,
-	message: Json,
+	call: ZaloCall,
 ): Promise<SentMessage> {
-	const { url, recipient: sentTo } = addressOf(recipient);
-	return readSent(await zalo.call(sendCall(url, { recipient: sentTo, message })), recipient);
+	return readSent(await zalo.call(call), recipient);
 }
 
 /** By the names that the field shows. Source: zalo-oa-api.md 4.7. */

@@ -42,9 +42,14 @@ export async function getMessageQuota(zalo: ZaloCaller): Promise<{ data: unknown
  * Reads the answer of either call. The assets of the newer one are taken together, should there be several.
  *
  * @param isSuccessor whether the newer call has answered
+ * @param grace as for `sumMessageAssets`
  * @returns undefined when Zalo's `data` holds no readable quota
  */
-export function readMessageQuota(data: unknown, isSuccessor = false): MessageQuota | undefined {
+export function readMessageQuota(
+	data: unknown,
+	isSuccessor = false,
+	grace?: number,
+): MessageQuota | undefined {
 	const v2 = isRecord(data) && !isSuccessor ? data : undefined;
 	const amounts = v2 && readAmounts(v2.remain, v2.total);
 	if (amounts) {
@@ -52,6 +57,6 @@ export function readMessageQuota(data: unknown, isSuccessor = false): MessageQuo
 		return { type, ...amounts };
 	}
 	const assets = readList(data);
-	const sum = assets && assets.length > 0 ? sumMessageAssets(assets) : undefined;
+	const sum = assets && assets.length > 0 ? sumMessageAssets(assets, grace) : undefined;
 	return sum && { type: 'active', ...sum };
 }

@@ -81,15 +81,16 @@ export const readMessageAsset = (sent: Record<string, unknown>): MessageAsset =>
 const GRACE = 24 * 3_600_000;
 
 /** One that has ended counts no more, should Zalo still list it. */
-const hasEnded = ({ validThrough, autoRenew }: Asset): boolean =>
-	validThrough !== null && validThrough < vietnamDate(Date.now() - GRACE) && autoRenew !== true;
+const hasEnded = ({ validThrough, autoRenew }: Asset, grace: number): boolean =>
+	validThrough !== null && validThrough < vietnamDate(Date.now() - grace) && autoRenew !== true;
 
 /**
  * All assets of a list, taken together.
  *
+ * @param grace for how long (ms) after its last day an asset still counts; 0 where money hangs on it
  * @returns undefined when one of them cannot be read, because what is left over would pass for the whole
  */
-export function sumMessageAssets(sent: Array<Record<string, unknown>>): Amounts | undefined {
-	const assets = sent.map(readMessageAsset).filter((asset) => !hasEnded(asset));
+export function sumMessageAssets(sent: Array<Record<string, unknown>>, grace = GRACE): Amounts | undefined {
+	const assets = sent.map(readMessageAsset).filter((asset) => !hasEnded(asset, grace));
 	return assets.every(isKnown) ? sumAmounts(assets) : undefined;
 }

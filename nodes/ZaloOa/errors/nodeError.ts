@@ -24,9 +24,12 @@ interface About {
 	words?: Readonly<Record<string, Explanation>> | undefined;
 }
 
-/** A change that may have been carried out must not simply be run again: the advice has to say so. */
+/** A send that may have been carried out must not simply be run again: the advice has to say so. */
 const MAY_HAVE_ARRIVED =
 	'The request may have arrived all the same, so no retry sends it again. Look in OA Manager; if it has not arrived, run the workflow anew.';
+
+/** Of a change, nothing worse comes. */
+const MAY_BE_DONE = 'It may have been done all the same. To do it once more changes nothing.';
 
 function explainZalo(host: ZaloHost, code: string, said: string, about: About): Explanation {
 	const known = about.words?.[code] ?? lookUpError(host, code, said);
@@ -57,6 +60,10 @@ function explain(host: ZaloHost, failure: Failure, about: About): Explanation {
 			return connectionTexts[failure.reason];
 	}
 }
+
+/** What to do, where a call that changes something may have been carried out. */
+const adviceIfArrived = (effect: 'read' | 'change' | 'send', advice: string): string =>
+	effect === 'send' ? MAY_HAVE_ARRIVED : `${advice} ${MAY_BE_DONE}`;
 
 /** n8n shows it beside the message: Zalo's code, or the HTTP status where a gateway answered in Zalo's place. */
 function httpCodeOf(failure: Failure): string | undefined {
@@ -94,7 +101,7 @@ export function toNodeApiError(
 	const httpCode = httpCodeOf(failure);
 	const error = new NodeApiError(node, response, {
 		message,
-		description: mayHaveArrived ? MAY_HAVE_ARRIVED : description,
+		description: mayHaveArrived ? adviceIfArrived(call.effect, description) : description,
 		...(httpCode !== undefined && { httpCode }),
 	});
 	const context: FailureContext = {

@@ -42,7 +42,7 @@ const isKind = (value: string): value is UploadKind => kinds.some((kind) => kind
 export async function execute(item: Item): Promise<Output> {
 	const kind = item.choice('kind', kinds);
 	if (!isKind(kind)) return item.fail('Kind is missing', 'Choose one of the list under Kind.');
-	const { id, fileName, uploadedAt } = await uploadOnce(item, kind, 'binaryPropertyName');
+	const { id, fileName, uploadedAt } = await uploadOnce(item, kind, item.file('binaryPropertyName'));
 	const name = kind === 'file' ? { token: id } : { attachmentId: id };
 	return { ...name, kind, fileName, usableUntil: toIsoTime(uploadedAt + KEPT_FOR) };
 }

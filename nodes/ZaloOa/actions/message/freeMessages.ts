@@ -1,19 +1,56 @@
+import type { SentMessage, UsedQuota } from '../../api/message';
 import { getMessageQuota, readMessageQuota } from '../../api/messageQuota';
 import { getMessageAssets, sumMessageAssets } from '../../api/quotaAssets';
-import type { SentMessage } from '../../api/message';
 import type { ZaloCaller } from '../../transport/types';
 
 /** Sources that are used up message by message (zalo-oa-api.md 3.8). */
 const COUNTED = ['sub_quota', 'purchase_quota', 'reward_quota'];
 
+/** By which Zalo says that a message has used up none of them (zalo-oa-api.md 4.1). */
+const UNCOUNTED = ['reply', 'welcome_msg'];
+
+/** What is left of one source: what was read less what was used since, and never more than an answer has told. */
+class Source {
+	#used = 0;
+	#told = Infinity;
+
+	/** @param isOne does an answer's `remain` speak of all of it? Not where there are several assets of the kind */
+	constructor(
+		private readonly read: number,
+		private readonly isOne: boolean,
+	) {}
+
+	get left(): number {
+		return Math.min(this.read - this.#used, this.#told);
+	}
+
+	/** Answers overtake each other: the least is the newest. */
+	noteUsed(remain: number): void {
+		this.#used++;
+		if (this.isOne) this.#told = Math.min(this.#told, remain);
+	}
+}
+
+type Sources = Map<string, Source>;
+
 /**
  * The messages that the OA can still send without a charge, outside the 48 hours in which all are free: those of its
  * package, and those it was given or has bought. Read once per run; after that, what the run itself sends is counted,
- * before it goes out, so that items at the same time cannot both take the last one.
+ * before it goes out, so that items at the same time cannot both take the last one. Each answer corrects the count.
  */
 export class FreeMessages {
-	#left: Promise<number> | undefined;
-	#taken = 0;
+	#reading: Promise<Sources> | undefined;
+	#sources: Sources | undefined;
+	/** Taken for messages that are about to go out. */
+	#reserved = 0;
+	/** Taken for messages of which nobody knows whether they have arrived. */
+	#lost = 0;
+	#isSpent = false;
+
+	/** Has Zalo charged for a message of this run, or told that less is left than was thought? */
+	get isOverdrawn(): boolean {
+		return this.#isSpent || (this.#sources !== undefined && this.#left(this.#sources) < 0);
+	}
 
 	/**
 	 * Takes so many, or none if there are fewer.
@@ -22,37 +59,64 @@ export class FreeMessages {
 	 * @throws NodeApiError when the quota cannot be read
 	 */
 	async take(zalo: ZaloCaller, count: number): Promise<boolean> {
-		this.#left ??= this.#read(zalo);
-		const left = await this.#left.catch((error: unknown) => {
-			this.#left = undefined;
+		if (this.#isSpent) return false;
+		this.#reading ??= this.#read(zalo);
+		this.#sources = await this.#reading.catch((error: unknown) => {
+			this.#reading = undefined;
 			throw error;
 		});
 		// Nothing is waited for between the look and the taking.
-		if (left - this.#taken < count) return false;
-		this.#taken += count;
+		if (this.#isSpent || this.#left(this.#sources) < count) return false;
+		this.#reserved += count;
 		return true;
 	}
 
-	/** Gives back what was taken for messages that have not gone out, or were free for another reason. */
+	/** Gives back what was taken for messages that have not gone out. */
 	giveBack(count: number): void {
-		this.#taken -= count;
+		this.#reserved -= count;
 	}
 
-	/** Has this message used one up? */
-	hasUsed({ quota }: SentMessage): boolean {
-		return quota !== null && COUNTED.includes(quota.type);
+	/** One was taken for a message that may have arrived: it counts as used. */
+	lose(): void {
+		this.#reserved--;
+		this.#lost++;
+	}
+
+	/**
+	 * A message has gone out.
+	 *
+	 * @param wasTaken was one taken for it? Not where it was thought to be free
+	 * @returns whether Zalo says that it has used up none
+	 */
+	noteSent({ quota }: SentMessage, wasTaken: boolean): boolean {
+		if (wasTaken) this.#reserved--;
+		if (quota === null || UNCOUNTED.includes(quota.type)) return true;
+		if (COUNTED.includes(quota.type)) this.#noteUsed(quota);
+		else this.#isSpent = true;
+		return false;
+	}
+
+	/** What was sent before the quota was read is not in it any more. */
+	#noteUsed({ type, remain }: UsedQuota): void {
+		this.#sources?.get(type)?.noteUsed(remain ?? Infinity);
+	}
+
+	#left(sources: Sources): number {
+		const left = [...sources.values()].reduce((sum, source) => sum + Math.max(source.left, 0), 0);
+		return left - this.#reserved - this.#lost;
 	}
 
 	/** What cannot be read counts as none: a message must not cost money because of it. */
-	async #read(zalo: ZaloCaller): Promise<number> {
+	async #read(zalo: ZaloCaller): Promise<Sources> {
 		const { data, isSuccessor } = await getMessageQuota(zalo);
-		const ofPackage = readMessageQuota(data, isSuccessor)?.remain ?? 0;
-		const others = await Promise.all(
-			['purchase_quota', 'reward_quota'].map(async (quotaType) => {
-				const assets = await getMessageAssets(zalo, { quotaOwner: 'OA', productType: 'cs', quotaType });
-				return (assets && sumMessageAssets(assets)?.remain) ?? 0;
-			}),
-		).catch(() => [0]);
-		return others.reduce((sum, remain) => sum + remain, ofPackage);
+		const ofPackage = readMessageQuota(data, isSuccessor, 0)?.remain ?? 0;
+		const others = ['purchase_quota', 'reward_quota'].map(async (quotaType) => {
+			const assets = await getMessageAssets(zalo, { quotaOwner: 'OA', productType: 'cs', quotaType }).catch(
+				() => undefined,
+			);
+			const remain = (assets && sumMessageAssets(assets, 0)?.remain) ?? 0;
+			return [quotaType, new Source(remain, assets?.length === 1)] as const;
+		});
+		return new Map([['sub_quota', new Source(ofPackage, true)], ...(await Promise.all(others))]);
 	}
 }

@@ -4,10 +4,9 @@ import type { MediaSource } from '../../api/messageContent';
 import type { UploadKind } from '../../api/upload';
 import { binaryPropertyName } from '../../fields/binaryPropertyName';
 import type { GifSize } from '../../helpers/gifSize';
-import { lengthOf, toNfc } from '../../helpers/text';
+import type { Json } from '../../transport/types';
 import { uploadOnce } from '../attachments';
 import type { Item } from '../item';
-import { MAX_TEXT } from './limits';
 
 const sources: INodePropertyOptions[] = [
 	{ name: 'Binary Field', value: 'binary', description: 'A file of the input item' },
@@ -58,39 +57,42 @@ export const mediaFields: INodeProperties[] = [
 	},
 ];
 
-/** @throws NodeOperationError for a caption that is too long */
-export function readCaption(item: Item): string {
-	const caption = toNfc(item.text('caption'));
-	if (lengthOf(caption) <= MAX_TEXT) return caption;
-	return item.fail(
-		`Caption has ${lengthOf(caption)} characters, and Zalo takes at most ${MAX_TEXT}`,
-		'Shorten it, or send the text as a message of its own.',
-	);
-}
-
 /** A picture that Zalo can find, and its size where the file told it. */
-export interface Media {
+export interface FoundMedia {
 	source: MediaSource;
 	size: GifSize | undefined;
 }
 
+/** Where an item's picture comes from. */
+export interface Media {
+	isUrl: boolean;
+	isFile: boolean;
+	/** Of a file what is the same in each of n8n's tries. */
+	identity: Json;
+	/** Uploads a file. */
+	find(): Promise<FoundMedia>;
+}
+
+const known = (source: MediaSource): Media => ({
+	isUrl: 'url' in source,
+	isFile: false,
+	identity: source,
+	find: async () => await Promise.resolve({ source, size: undefined }),
+});
+
 /**
  * Reads where the picture comes from; a file is only looked for, and uploaded when it is asked for.
  *
- * @throws NodeOperationError for an address or an id that cannot be one
+ * @throws NodeOperationError for an address or an id that cannot be one, and for a file that is not there
  */
-export function readMedia(item: Item, kind: UploadKind): () => Promise<Media> {
+export function readMedia(item: Item, kind: UploadKind): Media {
 	const source = item.choice('source', sources);
-	if (source === 'url') {
-		const url = item.webAddress('url');
-		return async () => await Promise.resolve({ source: { url }, size: undefined });
-	}
-	if (source === 'attachmentId') {
-		const attachmentId = item.id('attachmentId');
-		return async () => await Promise.resolve({ source: { attachmentId }, size: undefined });
-	}
-	return async () => {
-		const { id, size } = await uploadOnce(item, kind, 'binaryPropertyName');
+	if (source === 'url') return known({ url: item.webAddress('url') });
+	if (source === 'attachmentId') return known({ attachmentId: item.id('attachmentId') });
+	const file = item.file('binaryPropertyName');
+	const find = async () => {
+		const { id, size } = await uploadOnce(item, kind, file);
 		return { source: { attachmentId: id }, size };
 	};
+	return { isUrl: false, isFile: true, identity: { file: file.key }, find };
 }

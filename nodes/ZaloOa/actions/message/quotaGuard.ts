@@ -1,6 +1,7 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeApiError, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import type { Recipient, SentMessage } from '../../api/message';
+import { UNKNOWN_USER } from '../../api/unknownUser';
 import { getUserQuota, readUserQuota } from '../../api/userQuota';
 import type { Item } from '../item';
 import { FreeMessages } from './freeMessages';
@@ -26,34 +27,45 @@ export const ifNoFreeQuota: INodeProperties = {
 		'What to do when a message to this user would be charged: outside the 48 hours after their last interaction, and with no message left of the package, bought or given',
 };
 
-/** What the guard lets through; `settle` tells it afterwards what the messages have used up. */
-export interface Pass {
-	settle(sent: SentMessage[], isCertain: boolean): void;
-}
-
-const FREE: Pass = { settle: () => {} };
-
-/** Why a message was held back. */
-interface Refused {
+/** Why a message is held back. */
+export interface Refusal {
 	reason: string;
 	advice: string;
 }
 
-const NOT_FREE: Refused = {
+const NOT_FREE: Refusal = {
 	reason: 'The message would be charged: the free 48 hours of this user are over, and no message is left',
 	advice:
 		'Wait until the user writes again or the package renews, or choose Send Anyway under Options: If No Free Quota.',
 };
 
-const CLOSED: Refused = {
+const CLOSED: Refusal = {
 	reason: 'The user last interacted more than 7 days ago, so Zalo takes no message to them',
 	advice: 'Wait until the user interacts with the OA again, or send a ZNS message to their phone number.',
 };
 
-const UNKNOWN: Refused = {
+const NO_WELCOME: Refusal = {
+	reason:
+		'The message could be charged: the user has never interacted with the OA, and no message is left of the package',
+	advice: 'Wait until the user writes to the OA, or choose Send Anyway under Options: If No Free Quota.',
+};
+
+const UNKNOWN: Refusal = {
 	reason: 'Whether a message to this user is free cannot be read',
 	advice: 'Check the user ID, or choose Send Anyway under Options: If No Free Quota.',
 };
+
+const CHARGED =
+	'Zalo charged for a message that was thought to be free, so those after it were held back. Somebody else may send from this OA at the same time.';
+
+const SKIPPED =
+	'Some messages were not sent, because they would have cost money or Zalo would not have taken them. The output says why in "reason".';
+
+/** Between the look at the 48 hours and the message may lie an upload and Zalo's limit of calls (ms). */
+const MARGIN = 10 * 60_000;
+
+/** Users whose messages Zalo has counted in this run although their 48 hours were not over. */
+class CountedUsers extends Set<string> {}
 
 /**
  * What the user wants done.
@@ -72,44 +84,104 @@ function wanted(item: Item): string {
 	);
 }
 
-/** Zalo's order: within 48 hours all are free, then what the OA has left (zalo-oa-api.md 3.8). */
-async function passFor(item: Item, userId: string, count: number): Promise<Pass | Refused> {
-	const quota = readUserQuota(await getUserQuota(item, userId), Date.now());
-	if (typeof quota === 'string') return UNKNOWN;
-	if (quota.window === 'free') return FREE;
-	if (quota.window === 'closed') return CLOSED;
-	const free = item.run.of(FreeMessages);
-	if (!(await free.take(item, count))) return NOT_FREE;
-	return {
-		settle: (sent, isCertain) => {
-			const used = sent.filter((message) => free.hasUsed(message)).length;
-			// One that may have arrived counts as used.
-			free.giveBack(count - used - (isCertain ? 0 : 1));
-		},
-	};
+/** Zalo's answer about a user; a code that speaks of the user's ID is no answer either. */
+async function readQuotaOf(item: Item, userId: string) {
+	const data = await getUserQuota(item, userId).catch((error: unknown) => {
+		if (error instanceof NodeApiError && String(error.context.code) in UNKNOWN_USER) return undefined;
+		throw error;
+	});
+	return readUserQuota(data, Date.now());
 }
 
-const SKIPPED =
-	'Some messages were not sent, because they would have cost money or Zalo would not have taken them. The output says why in "reason".';
+/**
+ * Holds back an item's messages to a user where they would cost money. Zalo's order: within 48 hours all are free, then
+ * what the OA has left (zalo-oa-api.md 3.8).
+ */
+export class QuotaGuard {
+	readonly #free: FreeMessages;
+	readonly #countedUsers: CountedUsers;
+	/** How many were taken for messages of the item that have not gone out yet. */
+	#taken = 0;
+
+	constructor(
+		private readonly item: Item,
+		private readonly userId: string,
+		private readonly answer: string,
+	) {
+		this.#free = item.run.of(FreeMessages);
+		this.#countedUsers = item.run.of(CountedUsers);
+	}
+
+	/**
+	 * Asked before anything is uploaded.
+	 *
+	 * @param count messages that the item is about to send: they go out as a whole, or not at all
+	 * @throws NodeApiError when Zalo cannot be asked
+	 */
+	async refuses(count: number): Promise<Refusal | undefined> {
+		const quota = await readQuotaOf(this.item, this.userId);
+		if (typeof quota === 'string') return UNKNOWN;
+		if (quota.window === 'closed') return CLOSED;
+		const isFree = quota.window === 'free' && quota.csReply?.remain !== 0 && !this.#isCounted(quota);
+		if (isFree) return undefined;
+		if (await this.#free.take(this.item, count)) {
+			this.#taken += count;
+			return undefined;
+		}
+		return quota.window === 'welcome' ? NO_WELCOME : NOT_FREE;
+	}
+
+	/** Asked right before each message: the 48 hours may have ended since, or Zalo may have charged for another one. */
+	async refusesNow(): Promise<Refusal | undefined> {
+		if (this.#taken === 0) return await this.refuses(1);
+		return this.#free.isOverdrawn ? NOT_FREE : undefined;
+	}
+
+	/** Zalo says of each message how it was counted. */
+	noteSent(message: SentMessage): void {
+		const wasTaken = this.#taken > 0;
+		if (wasTaken) this.#taken--;
+		if (!this.#free.noteSent(message, wasTaken)) this.#countedUsers.add(this.userId);
+		if (message.quota?.type === 'paid') this.item.run.hint(CHARGED);
+	}
+
+	/** The next message may have arrived: it counts as used. */
+	noteLost(): void {
+		if (this.#taken === 0) return;
+		this.#taken--;
+		this.#free.lose();
+	}
+
+	/** What was not needed is there for others again. */
+	end(): void {
+		this.#free.giveBack(this.#taken);
+		this.#taken = 0;
+	}
+
+	/**
+	 * What is put out in a message's place.
+	 *
+	 * @throws NodeOperationError where the user wants the item to fail then
+	 */
+	skip({ reason, advice }: Refusal): object {
+		if (this.answer === 'fail') return this.item.fail(reason, advice);
+		this.item.run.hint(SKIPPED);
+		return { sent: false, reason, userId: this.userId };
+	}
+
+	#isCounted({ windowEndsAt }: { windowEndsAt: string | null }): boolean {
+		const end = windowEndsAt === null ? 0 : Date.parse(windowEndsAt);
+		return end - Date.now() < MARGIN || this.#countedUsers.has(this.userId);
+	}
+}
 
 /**
- * Holds back messages that would cost money, where the user wants that.
+ * The guard of an item's messages; undefined where they may cost money, or cannot.
  *
- * @param count how many messages the item is about to send
- * @returns what to put out in their place, or the leave to send
- * @throws NodeOperationError where the user wants the item to fail then
+ * @throws NodeOperationError for a value of If No Free Quota that is not in its list
  */
-export async function guard(
-	item: Item,
-	recipient: Recipient,
-	count: number,
-): Promise<Pass | { skipped: object }> {
-	if (!('userId' in recipient)) return FREE;
+export function guardOf(item: Item, recipient: Recipient): QuotaGuard | undefined {
+	if (!('userId' in recipient)) return undefined;
 	const answer = wanted(item);
-	if (answer === 'send') return FREE;
-	const pass = await passFor(item, recipient.userId, count);
-	if (!('reason' in pass)) return pass;
-	if (answer === 'fail') return item.fail(pass.reason, pass.advice);
-	item.run.hint(SKIPPED);
-	return { skipped: { sent: false, reason: pass.reason, userId: recipient.userId } };
+	return answer === 'send' ? undefined : new QuotaGuard(item, recipient.userId, answer);
 }

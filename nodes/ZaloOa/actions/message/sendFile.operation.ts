@@ -3,6 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { fileContent } from '../../api/messageContent';
 import { binaryPropertyName } from '../../fields/binaryPropertyName';
 import { uploadOnce } from '../attachments';
+import { readyDraft } from './draft';
 import { sendOperation } from './sendOperation';
 
 const sources: INodePropertyOptions[] = [
@@ -40,12 +41,16 @@ export const sendFile = sendOperation({
 			description: 'Token that File: Upload has given. Zalo keeps uploads for 7 days.',
 		},
 	],
-	draft: (item) => {
+	drafts: (item) => {
 		if (item.choice('source', sources) === 'token') {
-			const token = item.requiredText('fileToken').trim();
-			return { count: 1, compose: async () => await Promise.resolve([fileContent(token)]) };
+			return [readyDraft(fileContent(item.requiredText('fileToken').trim()))];
 		}
-		const compose = async () => [fileContent((await uploadOnce(item, 'file', 'binaryPropertyName')).id)];
-		return { count: 1, compose };
+		const file = item.file('binaryPropertyName');
+		return [
+			{
+				identity: { file: file.key, fileName: file.fileName },
+				compose: async () => fileContent((await uploadOnce(item, 'file', file)).id),
+			},
+		];
 	},
 });

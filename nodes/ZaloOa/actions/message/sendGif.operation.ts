@@ -4,7 +4,8 @@ import { gifContent } from '../../api/messageContent';
 import type { GifSize } from '../../helpers/gifSize';
 import { toNumber } from '../../helpers/guards';
 import type { Item } from '../item';
-import { mediaFields, readCaption, readMedia } from './media';
+import { MAX_TEXT } from './limits';
+import { mediaFields, readMedia } from './media';
 import { sendOperation } from './sendOperation';
 
 const sideField = (displayName: string, name: string): INodeProperties => ({
@@ -46,14 +47,16 @@ export const sendGif = sendOperation({
 	},
 	recipients: ['user'],
 	properties: [...mediaFields, sideField('Width', 'width'), sideField('Height', 'height')],
-	draft: (item) => {
-		const caption = readCaption(item);
-		const find = readMedia(item, 'gif');
+	drafts: (item) => {
+		const caption = item.optionalText('caption', MAX_TEXT);
+		const media = readMedia(item, 'gif');
 		const wanted = { width: readSide(item, 'width', 'Width'), height: readSide(item, 'height', 'Height') };
+		// Only a file can tell its size: all else is said before anything goes out.
+		if (!media.isFile) sizeOf(item, wanted, undefined);
 		const compose = async () => {
-			const { source, size } = await find();
-			return [gifContent(source, sizeOf(item, wanted, size), caption)];
+			const { source, size } = await media.find();
+			return gifContent(source, sizeOf(item, wanted, size), caption);
 		};
-		return { count: 1, compose };
+		return [{ identity: { caption, ...wanted, ...media.identity }, compose }];
 	},
 });

@@ -1,5 +1,6 @@
 import { imageContent } from '../../api/messageContent';
-import { mediaFields, readCaption, readMedia } from './media';
+import { MAX_TEXT } from './limits';
+import { mediaFields, readMedia } from './media';
 import { sendOperation } from './sendOperation';
 
 /** A picture, with a text under it. Source: zalo-oa-api.md 4.1, 4.6, 4.9. */
@@ -12,9 +13,16 @@ export const sendImage = sendOperation({
 	},
 	recipients: ['user', 'group', 'anonymous'],
 	properties: mediaFields,
-	draft: (item) => {
-		const caption = readCaption(item);
-		const find = readMedia(item, 'image');
-		return { count: 1, compose: async () => [imageContent((await find()).source, caption)] };
+	drafts: (item, recipient) => {
+		const caption = item.optionalText('caption', MAX_TEXT);
+		const media = readMedia(item, 'image');
+		if ('anonymousId' in recipient && !media.isUrl) {
+			return item.fail(
+				'Zalo takes images for anonymous visitors by their address only',
+				'Choose URL under Source, and enter an address that everybody can open.',
+			);
+		}
+		const compose = async () => imageContent((await media.find()).source, caption);
+		return [{ identity: { caption, ...media.identity }, compose }];
 	},
 });

@@ -1,4 +1,5 @@
 import { infoRequestContent } from '../../api/messageContent';
+import { readyDraft } from './draft';
 import { MAX_SUBTITLE, MAX_TITLE } from './limits';
 import { sendOperation } from './sendOperation';
 
@@ -40,13 +41,10 @@ export const sendInfoRequest = sendOperation({
 			description: 'The address of the picture above the headline',
 		},
 	],
-	draft: (item) => {
+	drafts: (item) => {
 		const title = item.requiredText('title', MAX_TITLE);
 		const subtitle = item.requiredText('subtitle', MAX_SUBTITLE);
 		const imageUrl = item.webAddress('imageUrl');
-		return {
-			count: 1,
-			compose: async () => await Promise.resolve([infoRequestContent(title, subtitle, imageUrl)]),
-		};
+		return [readyDraft(infoRequestContent(title, subtitle, imageUrl))];
 	},
 });

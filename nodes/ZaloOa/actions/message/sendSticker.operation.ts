@@ -1,4 +1,5 @@
 import { stickerContent } from '../../api/messageContent';
+import { readyDraft } from './draft';
 import { sendOperation } from './sendOperation';
 
 /** A sticker of Zalo's. Source: zalo-oa-api.md 4.1, 4.6, 4.9. */
@@ -21,8 +22,5 @@ export const sendSticker = sendOperation({
 			description: 'ID of the sticker, from <a href="https://stickers.zaloapp.com">stickers.zaloapp.com</a>',
 		},
 	],
-	draft: (item) => {
-		const stickerId = item.id('stickerId');
-		return { count: 1, compose: async () => await Promise.resolve([stickerContent(stickerId)]) };
-	},
+	drafts: (item) => [readyDraft(stickerContent(item.id('stickerId')))],
 });

@@ -4,6 +4,7 @@ import { textContent } from '../../api/messageContent';
 import { toBoolean } from '../../helpers/guards';
 import { lengthOf, splitText } from '../../helpers/text';
 import type { Item } from '../item';
+import { readyDraft } from './draft';
 import { MAX_TEXT } from './limits';
 import { sendOperation } from './sendOperation';
 
@@ -51,10 +52,11 @@ function partsOf(item: Item): string[] {
 	);
 }
 
-/** An id that was chosen under Options; undefined where the option is missing or empty. */
+/** Undefined where the option is missing, or left empty. An expression that finds nothing is told: it was meant. */
 function quotedMessage(item: Item): string | undefined {
+	if (!item.hasOption('quoteMessageId')) return undefined;
 	const quoted = item.option('quoteMessageId');
-	return quoted === undefined || quoted === '' ? undefined : item.checkedId(quoted, 'Quote Message ID');
+	return quoted === '' ? undefined : item.checkedId(quoted, 'Quote Message ID');
 }
 
 /** A text, to whoever can be written to. Source: zalo-oa-api.md 4.1, 4.6, 4.9. */
@@ -68,11 +70,11 @@ export const sendText = sendOperation({
 	recipients: ['user', 'group', 'anonymous'],
 	properties,
 	options,
-	draft: (item) => {
-		const parts = partsOf(item);
+	drafts: (item) => {
 		const quoted = quotedMessage(item);
 		// Only the first part answers the quoted message.
-		const messages = parts.map((part, index) => textContent(part, index === 0 ? quoted : undefined));
-		return { count: parts.length, compose: async () => await Promise.resolve(messages) };
+		return partsOf(item).map((part, index) =>
+			readyDraft(textContent(part, index === 0 ? quoted : undefined)),
+		);
 	},
 });

@@ -56,6 +56,24 @@ describe('File: Upload', () => {
 		expect(run.json()).toMatchObject([{ error: { message: expect.stringContaining('GIF') } }]);
 	});
 
+	it('one of which nobody knows whether it has arrived may be done again, and says so', async () => {
+		world.sandbox.faults.order({
+			path: '/v2.0/oa/upload/image',
+			times: Infinity,
+			fault: { kind: 'lostAnswer' },
+		});
+		const run = await world.run('file', 'upload', { kind: 'image' }, { ...goOn, items: [fileItem('png')] });
+		expect(run.json()).toMatchObject([
+			{
+				error: {
+					code: 'cut',
+					mayHaveArrived: true,
+					description: expect.stringContaining('once more changes nothing'),
+				},
+			},
+		]);
+	});
+
 	it('a month’s uploads that are used up are told', async () => {
 		const fault = { kind: 'zaloError', code: -211, message: 'Out of quota' } as const;
 		world.sandbox.faults.order({ path: '/v2.0/oa/upload/image', times: 1, fault });

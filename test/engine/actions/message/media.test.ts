@@ -56,6 +56,32 @@ describe('messages with something in them', () => {
 		expect(uploads(IMAGE)).toBe(3);
 	});
 
+	it('the same picture under other names is uploaded once, a document under each of its names', async () => {
+		const named = (kind: 'png' | 'pdf') => ['a', 'b'].map((name) => fileItem(kind, { fileName: name }));
+		await send('sendImage', {}, { items: named('png') });
+		await send('sendFile', {}, { items: named('pdf') });
+		expect(uploads(IMAGE)).toBe(1);
+		expect(uploads(FILE)).toBe(2);
+	});
+
+	it('an anonymous visitor gets pictures by their address only', async () => {
+		const visitor = { sendTo: 'anonymous', anonymousId: 'a1', conversationId: 'c1' };
+		const run = await send('sendImage', visitor, { ...goOn, items: [fileItem('png')] });
+		expect(run.json()).toMatchObject([
+			{ error: { message: expect.stringContaining('address'), description: expect.stringContaining('URL') } },
+		]);
+		expect(uploads(IMAGE)).toBe(0);
+	});
+
+	it.each([
+		['an object', '={{ $json }}', 'Caption is not text'],
+		['2,001 characters', 'x'.repeat(2001), 'Caption has 2001 characters, and Zalo takes at most 2000'],
+	])('refuses %s as a caption, and uploads nothing', async (_what, caption, message) => {
+		const run = await send('sendImage', { caption }, { ...goOn, items: [fileItem('png')] });
+		expect(run.json()).toMatchObject([{ error: { message } }]);
+		expect(uploads(IMAGE)).toBe(0);
+	});
+
 	it('a picture by its address', async () => {
 		await send('sendImage', { source: 'url', url: 'https://example.com/a.jpg' });
 		expect(messages()).toEqual([media({ media_type: 'image', url: 'https://example.com/a.jpg' })]);

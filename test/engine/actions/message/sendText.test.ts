@@ -65,6 +65,13 @@ describe('Send Text', () => {
 		expect(arrived()).toMatchObject([{ message: { text: 'Hi', quote_message_id: '96d3cdf3af150460909' } }]);
 	});
 
+	it('an expression for the quoted message that finds nothing is told; left empty, nothing is quoted', async () => {
+		const run = await send({ text: 'Hi', options: { quoteMessageId: '={{ $json.missing ?? null }}' } }, goOn);
+		expect(run.json()).toMatchObject([{ error: { message: 'Quote Message ID is empty' } }]);
+		await send({ text: 'Hi', options: { quoteMessageId: '' } });
+		expect(arrived()).toMatchObject([{ message: { text: 'Hi' } }]);
+	});
+
 	it('counts composed letters, so that a text from a Mac is as long as it looks', async () => {
 		await send({ text: 'ế'.normalize('NFD').repeat(2000) });
 		expect(texts()).toEqual(['ế'.normalize('NFC').repeat(2000)]);
@@ -137,7 +144,9 @@ describe('Send Text', () => {
 				{
 					error: {
 						code: '-200',
-						description: expect.stringContaining('Of the 2 parts of this message, 1 were sent'),
+						description: expect.stringContaining(
+							'1 of the 2 parts of this message had been sent before. Retry On Fail goes on with part 2.',
+						),
 					},
 				},
 			]);
