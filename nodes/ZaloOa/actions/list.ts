@@ -33,26 +33,18 @@ interface ListWords {
 /**
  * Reads one of Zalo's paged lists up to the user's limit, and says what is odd about it.
  *
- * @param keyOf by which an entry is known that comes twice, because the list has moved between two pages; one that has
- *   no key stays
  * @throws NodeOperationError when Zalo says success but its answer holds no list
  */
 export async function readWantedPages(
 	item: Item,
 	list: PagedList<Json>,
-	keyOf: (entry: Json) => string | undefined,
 	{ what, whenEmpty, whenCapped = '' }: ListWords,
 ): Promise<Json[]> {
 	const pages = readPages(item, list, item.limit);
 	const entries: Json[] = [];
-	const seen = new Set<string>();
 	let step = await pages.next();
 	for (; step.done !== true; step = await pages.next()) {
-		const key = keyOf(step.value);
-		const isKnown = key !== undefined && seen.has(key);
-		if (isKnown || Object.keys(step.value).length === 0) continue;
-		if (key !== undefined) seen.add(key);
-		entries.push(step.value);
+		if (Object.keys(step.value).length > 0) entries.push(step.value);
 	}
 	const read = checkedList(item, step.value === 'unreadable' ? undefined : entries, what);
 	tellIfEmpty(item, read, whenEmpty);

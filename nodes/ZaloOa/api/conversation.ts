@@ -33,6 +33,8 @@ export interface ChatMessage {
 /** Zalo gives no more in one page (zalo-oa-api.md 6.8). */
 const PAGE_SIZE = 10;
 
+const messageIdOf = (sent: Json): string | undefined => toText(sent.message_id);
+
 /** The newest messages of all conversations, `GET /v2.0/oa/listrecentchat`. Source: zalo-oa-api.md 6.7. */
 export const recentChats: PagedList<Json> = {
 	page: (offset, count) => ({
@@ -42,6 +44,7 @@ export const recentChats: PagedList<Json> = {
 		effect: 'read',
 	}),
 	read: ({ data }) => readEntries(data),
+	keyOf: messageIdOf,
 	pageSize: PAGE_SIZE,
 };
 
@@ -58,11 +61,9 @@ export const conversation = (userId: string): PagedList<Json> => ({
 		words: UNKNOWN_USER,
 	}),
 	read: ({ data }) => readEntries(data),
+	keyOf: messageIdOf,
 	pageSize: PAGE_SIZE,
 });
-
-/** By this a message is known that comes twice, because new ones have moved the pages meanwhile. */
-export const messageIdOf = (sent: Json): string | undefined => toText(sent.message_id);
 
 /** A place is an object, or an object written as text. */
 function readPlace(sent: unknown): Pick<ChatMessage, 'latitude' | 'longitude'> {

@@ -1,5 +1,6 @@
 import { isRecord, toNumber, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
+import { readEntries } from './list';
 import type { Answer } from '../transport/types';
 import type { PagedList } from '../transport/pages';
 
@@ -10,8 +11,7 @@ const PAGE_SIZE = 50;
 
 const groupsIn = ({ data }: Answer): Sent[] | undefined => {
 	if (!isRecord(data)) return undefined;
-	if (data.groups === undefined || data.groups === null) return [];
-	return Array.isArray(data.groups) ? data.groups.filter(isRecord) : undefined;
+	return readEntries(data.groups);
 };
 
 /** `GET /v3.0/oa/group/getgroupsofoa`: the group chats of the OA. Source: zalo-oa-api.md 9. */
@@ -23,6 +23,7 @@ export const groupList: PagedList<Sent> = {
 		effect: 'read',
 	}),
 	read: groupsIn,
+	keyOf: ({ group_id }) => toText(group_id),
 	total: ({ data }) => (isRecord(data) ? toNumber(data.total) : undefined),
 	pageSize: PAGE_SIZE,
 };

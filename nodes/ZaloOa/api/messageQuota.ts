@@ -3,7 +3,7 @@ import { OPENAPI_URL } from '../http/hosts';
 import type { ZaloCall, ZaloCaller } from '../transport/types';
 import { readAmounts, type Amounts } from './amounts';
 import { messageAssetsCall, sumMessageAssets } from './quotaAssets';
-import { readList } from './list';
+import { readList } from './assetList';
 
 /** The free consultation messages of the OA's package. */
 export interface MessageQuota extends Amounts {

@@ -3,7 +3,7 @@ import { toBoolean, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { ZaloCall, ZaloCaller } from '../transport/types';
 import { isKnown, readMaybeAmounts, sumAmounts, type Amounts, type MaybeAmounts } from './amounts';
-import { readList } from './list';
+import { readList } from './assetList';
 
 /** Which quota assets to list; what is left out or empty does not narrow the list. */
 export interface AssetFilter {

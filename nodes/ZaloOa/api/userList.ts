@@ -13,7 +13,7 @@ export interface UserFilter {
 }
 
 /** Zalo's own limits: users in one page, and users that can be reached at all. Source: zalo-oa-api.md 6.1. */
-const PAGE_SIZE = 50;
+export const USERS_PER_PAGE = 50;
 export const MOST_USERS = 10_000;
 
 /** Zalo's members for a filter; it wants its yes and no as text. */
@@ -33,6 +33,9 @@ function readUsers(answer: Answer): Json[] | undefined {
 	return Array.isArray(data.users) || saysNone ? readEntries(data.users) : undefined;
 }
 
+/** The id of a user in the list. */
+export const listedId = (entry: Json): string | undefined => toText(entry.user_id);
+
 /** `GET /v3.0/oa/user/getlist`: the users of the OA, who are ids alone. Source: zalo-oa-api.md 6.1. */
 export const userList = (filter: UserFilter): PagedList<Json> => ({
 	page: (offset, count) => ({
@@ -42,13 +45,11 @@ export const userList = (filter: UserFilter): PagedList<Json> => ({
 		effect: 'read',
 	}),
 	read: readUsers,
+	keyOf: listedId,
 	total: totalOf,
-	pageSize: PAGE_SIZE,
+	pageSize: USERS_PER_PAGE,
 	cap: MOST_USERS,
 });
-
-/** The id of a user in the list. */
-export const listedId = (entry: Json): string | undefined => toText(entry.user_id);
 
 /** One page of all users, and where the next one begins; undefined for that at the end. */
 export interface UserPage {
@@ -58,10 +59,11 @@ export interface UserPage {
 
 /** @returns undefined when Zalo's answer holds no list */
 export async function getUserPage(zalo: ZaloCaller, offset: number): Promise<UserPage | undefined> {
-	const answer = await zalo.call(userList({}).page(offset, PAGE_SIZE));
+	const answer = await zalo.call(userList({}).page(offset, USERS_PER_PAGE));
 	const entries = readUsers(answer);
 	if (!entries) return undefined;
 	const next = offset + entries.length;
-	const isLast = entries.length < PAGE_SIZE || next >= Math.min(totalOf(answer) ?? MOST_USERS, MOST_USERS);
+	const all = totalOf(answer) ?? (entries.length < USERS_PER_PAGE ? next : Infinity);
+	const isLast = entries.length === 0 || next >= Math.min(all, MOST_USERS);
 	return { userIds: entries.flatMap((entry) => listedId(entry) ?? []), next: isLast ? undefined : next };
 }

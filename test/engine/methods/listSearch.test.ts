@@ -3,6 +3,7 @@ import { World } from '../support/world';
 
 const LIST_PATH = '/v3.0/oa/user/getlist';
 const DETAIL_PATH = '/v3.0/oa/user/detail';
+const GROUP_PATH = '/v3.0/oa/group/getgroupsofoa';
 const TAG_PATH = '/v2.0/oa/tag/gettagsofoa';
 
 describe('lists that the editor searches', () => {
@@ -81,8 +82,12 @@ describe('lists that the editor searches', () => {
 			expect(found.results.map(({ name }) => name)).toEqual(['Zoë']);
 			expect(found.paginationToken).toBe('150');
 			world.sandbox.requests.clear();
-			expect(await search('searchUsers', 'nobody')).toEqual({ results: [], paginationToken: '200' });
+			await expect(search('searchUsers', 'nobody')).rejects.toThrow(
+				'None of the first 200 users matches "nobody"',
+			);
 			expect(calls(LIST_PATH)).toBe(4);
+			const further = await search('searchUsers', 'nobody', '200');
+			expect(further).toEqual({ results: [] });
 		});
 
 		it('can be chosen also where Zalo says nothing of them', async () => {
@@ -109,7 +114,21 @@ describe('lists that the editor searches', () => {
 		});
 	});
 
+	describe('groups', () => {
+		it('are all shown, or those that match', async () => {
+			const groups = ['Khách sỉ', 'Nhân viên'].map((name) => world.sandbox.createGroup(world.oa, { name }));
+			expect((await search('searchGroups')).results.map(({ name }) => name)).toEqual([
+				'Khách sỉ',
+				'Nhân viên',
+			]);
+			expect((await search('searchGroups', 'nhan')).results).toEqual([
+				{ name: 'Nhân viên', value: groups[1]?.groupId },
+			]);
+		});
+	});
+
 	it.each([
+		['searchGroups', GROUP_PATH, "Zalo's answer holds no groups"],
 		['searchUsers', LIST_PATH, "Zalo's answer holds no users"],
 		['searchTags', TAG_PATH, "Zalo's answer holds no tags"],
 	])('%s says what is wrong in place of the list', async (method, path, message) => {

@@ -158,6 +158,39 @@ describe('readPages', () => {
 		expect(zalo.asked).toHaveLength(2);
 	});
 
+	it('goes on behind a page that is not full, where the total says that there is more', async () => {
+		const zalo = new ListedZalo((offset, count) => ({
+			users: slice(100, offset, Math.min(count, 30)),
+			total: 100,
+		}));
+		expect(await readAll(zalo, userList(withTotal))).toEqual({ entries: upTo(100), end: 'complete' });
+		expect(zalo.asked.map(([offset]) => offset)).toEqual([0, 30, 60, 90]);
+	});
+
+	describe('with a key', () => {
+		const keyed = userList({ keyOf: (entry) => String(entry) });
+
+		it('hands out an entry once, although the list has moved, and as many as are wanted', async () => {
+			const moves = () =>
+				new ListedZalo((offset, count) => ({ users: slice(200, Math.max(0, offset - 5), count) }));
+			expect(await readAll(moves(), keyed)).toEqual({ entries: upTo(200), end: 'complete' });
+			expect(await readAll(moves(), keyed, 70)).toEqual({ entries: upTo(70), end: 'complete' });
+		});
+
+		it('goes on behind a page that the list has moved by', async () => {
+			const zalo = new ListedZalo((offset, count) => ({
+				users: slice(200, offset === 0 ? 0 : offset - 50, count),
+			}));
+			expect((await readAll(zalo, keyed)).entries).toEqual(upTo(200));
+		});
+
+		it('ends where the same page comes for ever', async () => {
+			const zalo = new ListedZalo((_offset, count) => ({ users: slice(50, 0, count), total: 1_000 }));
+			expect(await readAll(zalo, { ...keyed, ...withTotal })).toEqual({ entries: upTo(50), end: 'complete' });
+			expect(zalo.asked).toHaveLength(4);
+		});
+	});
+
 	it('believes a total that is too small', async () => {
 		const { entries, end } = await readAll(zaloWith(200, 60), userList(withTotal));
 		expect([entries, end]).toEqual([upTo(100), 'complete']);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readList } from '../../api/list';
+import { readList } from '../../api/assetList';
 import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../api/messageQuota';
 import { simplify } from '../../fields/simplify';
 import { isRecord, toNumber } from '../../helpers/guards';

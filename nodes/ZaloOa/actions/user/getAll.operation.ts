@@ -75,7 +75,7 @@ export async function execute(item: Item): Promise<Output[]> {
 	const whenEmpty = isNarrowed
 		? 'Zalo lists no user for this choice of tag, last interaction and following.'
 		: 'Zalo lists no users: nobody follows the OA or has written to it yet.';
-	const listed = await readWantedPages(item, userList(filter), listedId, { ...words, whenEmpty });
+	const listed = await readWantedPages(item, userList(filter), { ...words, whenEmpty });
 	if (item.hasOption('includeDetails') && toBoolean(item.option('includeDetails')) === true) {
 		return await withDetails(item, listed);
 	}

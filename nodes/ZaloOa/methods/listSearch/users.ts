@@ -1,7 +1,13 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
 
 import { findUser, findUsers, readUser } from '../../api/user';
-import { getUserPage } from '../../api/userList';
+import { getUserPage, USERS_PER_PAGE } from '../../api/userList';
 import { toNumber } from '../../helpers/guards';
 import { callerFor } from '../../transport/request';
 import { Run } from '../../transport/run';
@@ -38,6 +44,13 @@ const placeOf = (paginationToken: string | undefined): number => {
 	return place !== undefined && Number.isSafeInteger(place) && place > 0 ? place : 0;
 };
 
+/** An empty list would say that there is nobody of this name, although only the first users were looked at. */
+const notFound = (node: INode, filter: string): NodeOperationError =>
+	new NodeOperationError(node, `None of the first ${MOST_PAGES * USERS_PER_PAGE} users matches "${filter}"`, {
+		description:
+			'Zalo cannot search by name, and to read all users would use up the calls that your workflows need. Choose By ID and enter the ID of the user.',
+	});
+
 /**
  * The users of the OA by name, for the field User. Zalo lists ids alone and cannot search, so the names are read user by
  * user, a page at a time.
@@ -69,5 +82,7 @@ export async function searchUsers(
 		results.push(...page.userIds.flatMap((userId, index) => toEntries(filter, userId, found[index])));
 		place = page.next;
 	}
+	if (results.length === 0 && place !== undefined && paginationToken === undefined)
+		throw notFound(run.node, filter);
 	return { results, ...(place !== undefined && { paginationToken: String(place) }) };
 }
