@@ -116,7 +116,7 @@ export class Item implements ZaloCaller {
 	checkedId(value: unknown, label: string): string {
 		const id = toText(value);
 		const isExact = id !== undefined && (typeof value === 'string' || Number.isSafeInteger(value));
-		if (isExact && /^[\w-]+$/.test(id)) return id;
+		if (isExact && /^\w[\w-]*$/.test(id)) return id;
 		return this.refuseId(value, label);
 	}
 

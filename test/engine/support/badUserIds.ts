@@ -9,6 +9,7 @@ export const badUserIds: Array<[name: string, value: string, words: string]> = [
 	['an object', '={{ { id: "457" } }}', 'is not text or a whole number'],
 	['a list', '={{ ["457"] }}', 'is not text or a whole number'],
 	['a sign', '+4570000000000000001', 'has characters that no ID has'],
+	['a minus', '-4570000000000000001', 'has characters that no ID has'],
 	['quotes', '"4570000000000000001"', 'has characters that no ID has'],
 	['a slash', '457/458', 'has characters that no ID has'],
 	['two lines', '457\n458', 'has characters that no ID has'],

@@ -14,13 +14,13 @@ export const option: Operation['option'] = {
 };
 
 const names: Record<Reaction, string> = {
-	strong: '👍 Thumbs Up',
-	heart: '❤️ Heart',
-	laugh: '😄 Laugh',
-	cool: '😎 Cool',
-	cry: '😢 Cry',
-	angry: '😡 Angry',
-	wow: '😮 Wow',
+	strong: 'Thumbs Up',
+	heart: 'Heart',
+	laugh: 'Laugh',
+	cool: 'Cool',
+	cry: 'Cry',
+	angry: 'Angry',
+	wow: 'Wow',
 	remove: 'Remove the Reaction',
 };
 
@@ -55,6 +55,8 @@ export async function execute(item: Item): Promise<Output> {
 	const id = item.userId('userId');
 	const messageId = item.id('messageId');
 	const reaction = item.choice('reaction', reactions);
-	if (isReaction(reaction)) await react(item, id, messageId, reaction);
+	if (!isReaction(reaction))
+		return item.fail('Reaction is missing', 'Choose one of the list under Reaction.');
+	await react(item, id, messageId, reaction);
 	return { success: true, userId: id, messageId };
 }

@@ -1,8 +1,8 @@
 import type { Resource } from '../types';
-import * as addToUser from './addToUser.operation';
+import { addToUser } from './addToUser.operation';
 import * as deleteTag from './delete.operation';
 import * as getAll from './getAll.operation';
-import * as removeFromUser from './removeFromUser.operation';
+import { removeFromUser } from './removeFromUser.operation';
 
 /** Tags (nhãn), by which the OA sorts its users. Source: zalo-oa-api.md 6.6. */
 export const tag: Resource = {

@@ -94,9 +94,18 @@ export const properties: INodeProperties[] = [
 type Reader = (item: Item, value: unknown, label: string) => string | number;
 
 /** What Zalo does with an empty value is not known. An expression that finds nothing must not try it out. */
-const text: Reader = (item, value, label) =>
-	toText(value) ??
-	item.fail(`${label} is empty`, `Fill in ${label}, or remove it from Update Fields to leave it as it is.`);
+const text: Reader = (item, value, label) => {
+	if (typeof value === 'object' && value !== null) {
+		item.fail(
+			`${label} is not text`,
+			`Look at what the expression of ${label} gives: it names a whole item or list instead of a text in it.`,
+		);
+	}
+	return (
+		toText(value) ??
+		item.fail(`${label} is empty`, `Fill in ${label}, or remove it from Update Fields to leave it as it is.`)
+	);
+};
 
 const placeNumber: Reader = (item, value, label) => {
 	const number = toNumber(value);

@@ -97,6 +97,8 @@ describe('changes of a user', () => {
 			[{ cityId: 0 }, 'City ID is not a whole number above 0'],
 			[{ cityId: 1.5 }, 'City ID is not a whole number above 0'],
 			[{ districtId: '={{ "Huế" }}' }, 'District ID is not a whole number above 0'],
+			[{ alias: '={{ $json }}' }, 'Alias is not text'],
+			[{ phone: '={{ [1] }}' }, 'Phone is not text'],
 			[{ alias: 'An', phone: 'none' }, 'Phone is not a Vietnamese mobile number'],
 		])('refuses %j, and sends nothing', async (updateFields, message) => {
 			const error = (await update(updateFields)).nodeError();
