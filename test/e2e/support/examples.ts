@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withoutReminder } from '../../demo/reminder';
 import { RECIPIENT, SENDER, TELEGRAM_CHAT } from './messengers';
-import type { Credential, WorkflowFile } from './n8nClient';
+import type { Credential, StoredWorkflow, WorkflowFile } from './n8nClient';
 import { PROJECT_ROOT } from './paths';
 
 export { REMINDER, withoutReminder } from '../../demo/reminder';
@@ -31,12 +31,16 @@ export async function readExample(file: string, credentials: Credential[]): Prom
 /** The Zalo user id that stands for the admin's own. */
 export const EXAMPLE_ADMIN = '1000000000000000001';
 
+/** The tag of those whom an example writes to. */
+export const EXAMPLE_TAG = 'VIP';
+
 /** The words that stand in an example where something of the user's own belongs. */
 const PLACEHOLDERS = {
 	chat: 'PASTE YOUR WEBHOOK ADDRESS HERE / DÁN ĐỊA CHỈ WEBHOOK VÀO ĐÂY',
 	telegramChat: 'YOUR CHAT ID / ID CHAT CỦA BẠN',
 	sender: 'SENDER ADDRESS / EMAIL GỬI',
 	recipient: 'YOUR ADDRESS / EMAIL NHẬN',
+	tag: 'THE NAME OF THE TAG / TÊN NHÃN',
 	admin: "THE ADMIN'S ZALO USER ID / USER ID ZALO CỦA QUẢN TRỊ VIÊN",
 };
 
@@ -50,6 +54,7 @@ export function filledIn(workflow: WorkflowFile, chatUrl: string): WorkflowFile 
 		telegramChat: TELEGRAM_CHAT,
 		sender: SENDER,
 		recipient: RECIPIENT,
+		tag: EXAMPLE_TAG,
 		admin: EXAMPLE_ADMIN,
 	};
 	let text = JSON.stringify(withoutReminder(workflow));
@@ -63,4 +68,11 @@ export function filledIn(workflow: WorkflowFile, chatUrl: string): WorkflowFile 
 			node.name === STEP_TO_REPLACE ? { ...node, type: 'n8n-nodes-base.noOp', parameters: {} } : node,
 		),
 	};
+}
+
+/** The name of the step that a workflow begins with. */
+export function triggerOf({ nodes, name }: StoredWorkflow): string {
+	const trigger = nodes.find(({ type }) => /trigger$/i.test(type));
+	if (!trigger) throw new Error(`${name} has no trigger`);
+	return trigger.name;
 }

@@ -1,0 +1,159 @@
+import {
+	EXAMPLE_TAG,
+	filledIn,
+	lineOf,
+	manualStep,
+	Messengers,
+	readExample,
+	triggerOf,
+	waitFor,
+	World,
+	type Connection,
+	type Credential,
+	type Execution,
+	type StoredWorkflow,
+} from '../support';
+
+const SEND = '/v3.0/oa/message/cs';
+const HOUR = 3_600_000;
+
+/** Zalo refuses the next message. */
+const REFUSAL = {
+	path: SEND,
+	times: 1,
+	fault: { kind: 'zaloError', code: -200, message: 'Send failed' },
+} as const;
+
+describe('the examples that write to people', () => {
+	let world: World;
+	let messengers: Messengers;
+	let connection: Connection & { credential: Credential };
+	beforeAll(async () => {
+		messengers = await Messengers.start();
+		world = await World.start({ name: 'messageExamples' });
+	});
+	beforeEach(async () => {
+		world.sandbox.faults.clear();
+		connection = await world.connectedCredential();
+	});
+	afterAll(async () => {
+		await world?.stop();
+		await messengers?.stop();
+	});
+
+	const imported = async (file: string): Promise<StoredWorkflow> => {
+		const example = await readExample(file, [connection.credential]);
+		return await world.client.importWorkflow(filledIn(example, messengers.chatUrl));
+	};
+	const run = async (workflow: StoredWorkflow): Promise<Execution> =>
+		await world.client.runManually(workflow, triggerOf(workflow));
+	const newUser = (hoursAgo = 1, tags: string[] = []) =>
+		world.sandbox.createUser(connection.oa, {
+			lastInteraction: world.sandbox.clock.now() - hoursAgo * HOUR,
+			tags: new Set(tags),
+		});
+	/** The users to whom messages have gone that Zalo has taken. */
+	const written = () =>
+		world.sandbox.messages(connection.oa).map(({ recipient }) => Object.values(recipient)[0]);
+
+	it('order-update.json writes to the customer; if that costs money or fails, the team is told', async () => {
+		const workflow = await imported('order-update.json');
+		await world.client.goLive(workflow, 'order-update');
+		const update = async (userId: string) =>
+			await world.client.callWebhook('order-update', { userId, orderCode: 'DH-01', status: 'đang giao' });
+		const told = async (userId: string) =>
+			await waitFor('the team to be told', async () =>
+				messengers.messages.find(({ text }) => text.includes(userId)),
+			);
+
+		const recent = newUser().userId;
+		await update(recent);
+		await waitFor('the message', async () => written().length > 0);
+		expect(written()).toEqual([recent]);
+
+		world.sandbox.setQuota(connection.oa, { remain: 0 });
+		const old = newUser(72).userId;
+		await update(old);
+		expect((await told(old)).text).toContain('would be charged');
+
+		world.sandbox.faults.order(REFUSAL);
+		const unlucky = newUser().userId;
+		await update(unlucky);
+		expect((await told(unlucky)).text).toContain('DH-01');
+		expect(written()).toEqual([recent]);
+		await world.client.deactivate(workflow);
+	});
+
+	it('broadcast-to-tag.json writes to those with the tag, also when one of them fails', async () => {
+		const tagged = [newUser(1, [EXAMPLE_TAG]), newUser(1, [EXAMPLE_TAG]), newUser(1, [EXAMPLE_TAG])];
+		newUser();
+		world.sandbox.faults.order({ ...REFUSAL, holds: String(tagged[0]?.userId) });
+		const execution = await run(await imported('broadcast-to-tag.json'));
+		expect(execution.error).toBeUndefined();
+		expect(new Set(written())).toEqual(new Set(tagged.slice(1).map(({ userId }) => userId)));
+	});
+
+	it('welcome-and-tag.json greets each new contact once, and again who was not reached', async () => {
+		const [one, other] = [newUser(), newUser()];
+		for (const user of [one, other]) {
+			world.sandbox.receive(connection.oa, user, {
+				message: 'Chào shop',
+				receivedAt: world.sandbox.clock.now(),
+			});
+		}
+		world.sandbox.faults.order({ ...REFUSAL, holds: other.userId });
+		const workflow = await imported('welcome-and-tag.json');
+
+		const first = await run(workflow);
+		expect(first.error?.message).toContain('1 new contacts were not welcomed or tagged');
+		expect(written()).toEqual([one.userId]);
+		expect([one.tags.size, other.tags.size]).toEqual([1, 0]);
+
+		const second = await run(workflow);
+		expect(second.error).toBeUndefined();
+		expect(written()).toEqual([one.userId, other.userId]);
+
+		expect((await run(workflow)).status).toBe('success');
+		expect(written()).toHaveLength(2);
+	});
+
+	it('birthday-greeting.json greets who was born today, and says which greeting has failed', async () => {
+		const workflow = await imported('birthday-greeting.json');
+		expect((await run(workflow)).status).toBe('success');
+		const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+		const customers = [newUser(), newUser(), newUser()];
+		const rows = customers.map(({ userId }, index) => ({
+			user_id: userId,
+			name: `Khách ${index}`,
+			birthday: index === 2 ? '1990-01-32' : `1990${today.slice(4)}`,
+		}));
+		await run(
+			await world.client.importWorkflow(lineOf('Fill the table', [manualStep, codeStep(rows), rowStep])),
+		);
+		world.sandbox.faults.order({ ...REFUSAL, holds: String(customers[0]?.userId) });
+
+		const { error } = await run(workflow);
+		expect(error?.message).toContain('1 greetings were not sent');
+		expect(written()).toEqual([customers[1]?.userId]);
+	});
+});
+
+const codeStep = (rows: object[]) => ({
+	name: 'Rows',
+	type: 'n8n-nodes-base.code',
+	typeVersion: 2,
+	parameters: { jsCode: `return ${JSON.stringify(rows.map((json) => ({ json })))}` },
+});
+
+const rowStep = {
+	name: 'Add Row',
+	type: 'n8n-nodes-base.dataTable',
+	typeVersion: 1.1,
+	parameters: {
+		resource: 'row',
+		operation: 'insert',
+		dataTableId: { __rl: true, mode: 'name', value: 'zalo_oa_customers' },
+		columns: { mappingMode: 'autoMapInputData', value: {}, matchingColumns: [], schema: [] },
+		options: {},
+	},
+};
