@@ -21,7 +21,7 @@ export class ZaloOa implements INodeType {
 		version: 1,
 		subtitle,
 		description:
-			'Ask a Zalo Official Account (OA) in the middle of a workflow: how many messages are left, and who may be messaged now',
+			'Send messages from a Zalo Official Account (OA), look up users and tags, and read how many messages are left',
 		defaults: { name: 'Zalo OA' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -11,7 +11,7 @@ export const batching: INodeProperties = {
 	placeholder: 'Add Batching',
 	typeOptions: { multipleValues: false },
 	default: { batch: {} },
-	description: 'Sends the items in batches, with a pause between them',
+	description: 'Sends the items in batches, which begin at the interval that you choose',
 	options: [
 		{
 			displayName: 'Batching',
@@ -26,13 +26,13 @@ export const batching: INodeProperties = {
 					description: 'How many items to begin at once. -1 for no batches, 0 is taken for 1.',
 				},
 				{
-					displayName: 'Batch Interval',
+					displayName: 'Batch Interval (Ms)',
 					name: 'batchInterval',
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 1000,
 					description:
-						'Milliseconds (1,000 are a second) from the beginning of one batch to that of the next. 0 for no pause.',
+						'Time (1,000 milliseconds are a second) from the beginning of one batch to that of the next. 0 for no pause.',
 				},
 			],
 		},

@@ -94,6 +94,7 @@ describe.each(readmes)('%s', (path) => {
 			'install',
 			'connect',
 			'first-report',
+			'first-message',
 			'operations',
 			'quota-trigger',
 			'examples',

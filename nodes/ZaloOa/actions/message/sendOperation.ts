@@ -26,14 +26,21 @@ export interface MessageKind {
 	drafts(item: Item, recipient: Recipient): Draft[];
 }
 
+/** Shown where it means something: for users. */
+function guardOption(recipients: readonly RecipientKind[]): INodeProperties[] {
+	if (!recipients.includes('user')) return [];
+	if (recipients.length === 1) return [ifNoFreeQuota];
+	return [{ ...ifNoFreeQuota, displayOptions: { show: { '/sendTo': ['user'] } } }];
+}
+
 const optionsOf = ({ recipients, options = [] }: MessageKind): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [batching, ...(recipients.includes('user') ? [ifNoFreeQuota] : []), ...options].sort(
-		(one, other) => one.displayName.localeCompare(other.displayName),
+	options: [batching, ...guardOption(recipients), ...options].sort((one, other) =>
+		one.displayName.localeCompare(other.displayName),
 	),
 });
 

@@ -145,6 +145,17 @@ describe('the quota guard', () => {
 		expect(sends()).toBe(0);
 	});
 
+	it('a choice that is left over from a user does no harm in a group', async () => {
+		const group = world.sandbox.createGroup(world.oa);
+		const run = await world.run('message', 'sendText', {
+			sendTo: 'group',
+			groupId: { __rl: true, mode: 'id', value: group.groupId },
+			text: 'Hi',
+			options: { ifNoFreeQuota: 'skip' },
+		});
+		expect(run.json()).toMatchObject([{ groupId: group.groupId, quota: null }]);
+	});
+
 	it('a value that is not in the list fails: it must not switch the guard off', async () => {
 		const run = await sendTo([userOf(72).userId], '={{ $json.missing }}', {}, goOn);
 		expect(run.json()).toMatchObject([{ error: { message: expect.stringContaining('If No Free Quota') } }]);
