@@ -136,7 +136,7 @@ describe.each([CURRENT_N8N, OLDEST_N8N])('n8n $version', (n8n) => {
 		// n8n adds what the failed item came with.
 		expect(itemsOf(execution, 'Failed')).toMatchObject([
 			{ id: 'nobody', error: { code: '-201', mayHaveArrived: false }, message: expect.any(String) },
-			{ id: '', error: { code: null, message: 'User ID is empty' }, message: 'User ID is empty' },
+			{ id: '', error: { code: null, message: 'User is empty' }, message: 'User is empty' },
 		]);
 	});
 });

@@ -49,6 +49,9 @@ const COMPLETE = ['quota-log.json', 'welcome-and-tag.json', 'birthday-greeting.j
 /** This one waits for a call, see messageExamples.e2e.ts. */
 const WITH_WEBHOOK = 'order-update.json';
 
+/** This one is started by hand, so that there is nothing to publish. */
+const BY_HAND = 'broadcast-to-tag.json';
+
 const BY_TRIGGER = exampleFiles().filter((file) => file.startsWith('quota-trigger'));
 const WITH_CHAT = Object.keys(MESSAGES).filter((file) => MESSAGES[file]?.way === 'team chat');
 
@@ -78,7 +81,7 @@ describe('the examples', () => {
 		return await world.client.runManually(workflow, triggerOf(workflow));
 	}
 
-	it.each(exampleFiles())('%s publishes, and keeps to Vietnamese time', async (file) => {
+	it.each(exampleFiles().filter((file) => file !== BY_HAND))('%s publishes, and keeps to Vietnamese time', async (file) => {
 		const workflow = await world.client.importWorkflow(await imported(file));
 		const { active } = await world.client.activate(workflow);
 		await world.client.deactivate(workflow);
