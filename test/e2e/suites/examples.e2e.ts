@@ -81,14 +81,17 @@ describe('the examples', () => {
 		return await world.client.runManually(workflow, triggerOf(workflow));
 	}
 
-	it.each(exampleFiles().filter((file) => file !== BY_HAND))('%s publishes, and keeps to Vietnamese time', async (file) => {
-		const workflow = await world.client.importWorkflow(await imported(file));
-		const { active } = await world.client.activate(workflow);
-		await world.client.deactivate(workflow);
+	it.each(exampleFiles().filter((file) => file !== BY_HAND))(
+		'%s publishes, and keeps to Vietnamese time',
+		async (file) => {
+			const workflow = await world.client.importWorkflow(await imported(file));
+			const { active } = await world.client.activate(workflow);
+			await world.client.deactivate(workflow);
 
-		expect(active).toBe(true);
-		expect(workflow.settings).toMatchObject({ timezone: 'Asia/Ho_Chi_Minh' });
-	});
+			expect(active).toBe(true);
+			expect(workflow.settings).toMatchObject({ timezone: 'Asia/Ho_Chi_Minh' });
+		},
+	);
 
 	it.each(exampleFiles().filter((file) => !COMPLETE.includes(file) && file !== WITH_WEBHOOK))(
 		'%s stops with words as long as something has to be filled in, and sends nothing',
