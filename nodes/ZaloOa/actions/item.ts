@@ -11,6 +11,7 @@ import { isBlank, lengthOf, toNfc } from '../helpers/text';
 import { callZalo } from '../transport/request';
 import type { Run } from '../transport/run';
 import type { Answer, ZaloCall, ZaloCaller } from '../transport/types';
+import { FixedFields } from './fixedFields';
 
 /** A file that came with an item. */
 export interface InputFile {
@@ -82,7 +83,7 @@ export class Item implements ZaloCaller {
 	 */
 	value(name: string, fallback?: string | number): unknown {
 		if (!this.#values.has(name)) {
-			const value: unknown = this.n8n.getNodeParameter(name, this.index, fallback);
+			const value = this.run.of(FixedFields).read(this.n8n, this.run.node, name, this.index, fallback);
 			this.#values.set(name, isRecord(value) && value.__rl === true ? value.value : value);
 		}
 		return this.#values.get(name);

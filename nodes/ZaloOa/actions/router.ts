@@ -9,6 +9,7 @@ import {
 import { nameRanges } from '../helpers/ranges';
 import { Run } from '../transport/run';
 import { toErrorItem, type NodeError } from './errorItem';
+import { FixedFields } from './fixedFields';
 import { Item } from './item';
 import { Lanes } from './lanes';
 import { runInPool } from './pool';
@@ -18,11 +19,12 @@ import type { Operation } from './types';
 type ItemResult = { hasSent: boolean } & ({ items: INodeExecutionData[] } | { error: NodeError });
 
 /** The operation that the user has chosen for an item. */
-type Choose = (n8n: IExecuteFunctions, itemIndex: number) => Operation;
+type Choose = (n8n: IExecuteFunctions, run: Run, itemIndex: number) => Operation;
 
-const chosenOperation: Choose = (n8n, itemIndex) => {
-	const resource = n8n.getNodeParameter('resource', itemIndex);
-	const name = n8n.getNodeParameter('operation', itemIndex);
+const chosenOperation: Choose = (n8n, run, itemIndex) => {
+	const fields = run.of(FixedFields);
+	const resource = fields.read(n8n, run.node, 'resource', itemIndex);
+	const name = fields.read(n8n, run.node, 'operation', itemIndex);
 	const operation = findOperation(String(resource), String(name));
 	if (operation) return operation;
 	throw new NodeOperationError(n8n.getNode(), `The operation "${String(name)}" is not available`, {
@@ -48,7 +50,7 @@ function toNodeError(n8n: IExecuteFunctions, error: unknown, itemIndex: number):
 async function runItem(n8n: IExecuteFunctions, run: Run, lanes: Lanes, choose: Choose, itemIndex: number) {
 	let item: Item | undefined;
 	try {
-		const operation = choose(n8n, itemIndex);
+		const operation = choose(n8n, run, itemIndex);
 		const chosen = new Item(run, itemIndex, n8n, operation.properties);
 		item = chosen;
 		// Nothing is waited for up to here, so that items enter the lane of their recipient in their order.

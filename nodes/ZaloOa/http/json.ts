@@ -6,7 +6,8 @@ import { isRecord } from '../helpers/guards';
  */
 const LONG_INTEGER = /(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
 
-const HAS_LONG_INTEGER = /\d{16}/;
+/** One that stands by itself: in a text, as Zalo sends most ids, it is whole already. */
+const HAS_LONG_INTEGER = /(?:^|[:,[])\s*-?\d{16}/;
 
 /** The index behind the text in quotes that begins at `start`. */
 function endOfText(json: string, start: number): number {
