@@ -9,6 +9,7 @@ import { ensurePeersInstalled } from './install';
 import { leadsOfOthers } from './leads';
 import { page } from './page';
 import { PROJECT_ROOT } from './paths';
+import { keepResult, keptResult } from './results';
 import { allRows } from './rows';
 import { printed } from './table';
 
@@ -16,9 +17,7 @@ import { printed } from './table';
 async function main(): Promise<void> {
 	endInOrder();
 	const { rounds, isQuick, writes, names } = readArguments(process.argv.slice(2));
-	const rows = allRows(isQuick).filter(
-		({ name }) => names.length === 0 || names.some((part) => name.includes(part)),
-	);
+	const rows = chosen(allRows(isQuick), names);
 	if (rows.length === 0) throw new Error(`No row is named so: ${names.join(', ')}`);
 	await ensurePeersInstalled();
 
@@ -30,10 +29,26 @@ async function main(): Promise<void> {
 	report(rows, isQuick);
 	console.log(`\n${failures.length} measurements broke (${minutes.toFixed(1)} minutes)`);
 	for (const failure of failures) console.error(failure);
-	if (writes) {
-		await writeFile(join(PROJECT_ROOT, 'docs', 'benchmarks.md'), await page(rows, rounds, minutes));
-	}
+	if (writes) await write(rows, rounds);
 	if (failures.length > 0) process.exitCode = 1;
+}
+
+/** By its whole name, one row; by a part of it, all that have it. */
+function chosen(rows: Row[], names: string[]): Row[] {
+	const isMeant = ({ name }: Row) =>
+		names.some((wanted) =>
+			rows.some((row) => row.name === wanted) ? name === wanted : name.includes(wanted),
+		);
+	return names.length === 0 ? rows : rows.filter(isMeant);
+}
+
+/** Rows that were not measured this time stand on the page as they were. */
+async function write(rows: Row[], rounds: number): Promise<void> {
+	for (const row of rows) await keepResult(row, rounds);
+	const results = (await Promise.all(allRows(false).map(keptResult))).filter(
+		(result) => result !== undefined,
+	);
+	await writeFile(join(PROJECT_ROOT, 'docs', 'benchmarks.md'), await page(results));
 }
 
 function report(rows: Row[], isQuick: boolean): void {

@@ -2,10 +2,8 @@ import { cpus, totalmem } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { aimLines } from './aims';
-import type { Row } from './bench';
-import { leadsOfOthers } from './leads';
 import { N8N_NODES_BASE, OTHER_PACKAGE, PROJECT_ROOT } from './paths';
+import type { RowResult } from './results';
 import { markdown } from './table';
 
 const GB = 1024 ** 3;
@@ -32,22 +30,34 @@ function machine(): string {
 	return `${processors.length} × ${model}, ${memory} GB, Node ${process.version}, ${process.platform}`;
 }
 
-/** docs/benchmarks.md. */
-export async function page(rows: Row[], rounds: number, minutes: number): Promise<string> {
-	const file = join(PROJECT_ROOT, 'docs', 'benchmarks.md');
-	return await format(text(rows, rounds, minutes), { ...(await resolveConfig(file)), filepath: file });
+/** When what was measured, should rows be measured on their own. */
+function measuredOn(results: RowResult[]): string {
+	const byDay = new Map<string, string[]>();
+	for (const { measuredOn: day, lines } of results) {
+		byDay.set(day, [...(byDay.get(day) ?? []), ...lines.map(({ label }) => label)]);
+	}
+	const days = [...byDay.keys()].sort();
+	const [day = '', ...others] = days;
+	if (others.length === 0) return day;
+	const earlier = days.slice(0, -1).map((before) => `${before}: ${byDay.get(before)?.join('; ')}`);
+	return `${days.at(-1)}, and on earlier days: ${earlier.join('. ')}`;
 }
 
-function text(rows: Row[], rounds: number, minutes: number): string {
-	const lines = rows.flatMap((row) => row.lines);
-	const remarks = rows.flatMap((row) => row.remarks?.() ?? []);
+/** docs/benchmarks.md. */
+export async function page(results: RowResult[]): Promise<string> {
+	const file = join(PROJECT_ROOT, 'docs', 'benchmarks.md');
+	return await format(text(results), { ...(await resolveConfig(file)), filepath: file });
+}
+
+function text(results: RowResult[]): string {
+	const rounds = Math.max(...results.map((result) => result.rounds));
 	const list = (texts: string[]) => texts.map((text) => `- ${text}`).join('\n');
 	return `# Benchmarks
 
-Made by \`npm run bench -- --write\` (${minutes.toFixed(0)} minutes). Run it on your own machine: only the ratios
+Made by \`npm run bench -- --write\`, which takes about an hour. Run it on your own machine: only the ratios
 travel from one machine to another.
 
-- Date: ${new Date().toISOString().slice(0, 10)}
+- Date: ${measuredOn(results)}
 - Machine: ${machine()}
 - Versions: ${versions()}
 
@@ -74,16 +84,16 @@ travel from one machine to another.
 
 ## What was found
 
-${markdown(lines)}
+${markdown(results.flatMap(({ lines }) => lines))}
 
-${list(remarks)}
+${list(results.flatMap(({ remarks }) => remarks))}
 
 ## Where others are ahead
 
-${list(leadsOfOthers(lines))}
+${list(results.flatMap(({ leads }) => leads))}
 
 ## What the project has set itself
 
-${list(aimLines(rows))}
+${list(results.flatMap(({ aims }) => aims))}
 `;
 }

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Line } from './line';
 import { COLUMNS } from './protocol';
+import type { RowResult } from './results';
 import { TITLES } from './titles';
 
 const WIDTHS = [38, 19, 19, 27, 20, 20];
@@ -18,11 +19,11 @@ export function printed(lines: Line[]): string {
 }
 
 /** For a page. */
-export function markdown(lines: Line[]): string {
+export function markdown(lines: RowResult['lines']): string {
 	const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
 	return [
 		row(['', ...COLUMNS.map((peer) => TITLES[peer])]),
 		row(['---', ...COLUMNS.map(() => '---')]),
-		...lines.map((line) => row([line.label, ...COLUMNS.map((peer) => line.cell(peer).join('<br>'))])),
+		...lines.map(({ label, cells }) => row([label, ...cells])),
 	].join('\n');
 }

@@ -8,8 +8,11 @@ const GROWTH = 2;
 /** An answer that takes this many times as long as the fastest one came out of a queue. */
 const QUEUED = 3;
 
-/** So much (ms) an answer may take longer for reasons that have nothing to do with a queue. */
-const JITTER = 100;
+/**
+ * So much (ms) an answer may take longer for reasons that have nothing to do with a queue at Zalo: where the processor is
+ * what holds a run up, each of a hundred answers waits so long for its turn in n8n.
+ */
+const JITTER = 400;
 
 /**
  * How many calls of a run may be under way at the same time. It grows while answers come as fast as before, up

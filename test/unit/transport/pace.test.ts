@@ -40,8 +40,8 @@ describe('the pace of a run', () => {
 
 	it.each([
 		['in the time of the fastest', 100, true],
-		['three times as slowly, and a bit', 400, true],
-		['more slowly than that', 401, false],
+		['three times as slowly, and a bit', 700, true],
+		['more slowly than that', 701, false],
 	])('grows with an answer that comes %s: %i ms, %s', (_name, took, grows) => {
 		const pace = new Pace();
 		answer(pace, 100);
