@@ -26,7 +26,7 @@ interface ListWords {
 	what: string;
 	/** Shown beside the output where there is none of them. */
 	whenEmpty: string;
-	/** Shown where Zalo has more than it gives. */
+	/** Shown where there may be more than can be read. */
 	whenCapped?: string;
 }
 
@@ -43,11 +43,12 @@ export async function readWantedPages(
 	const pages = readPages(item, list, item.limit);
 	const entries: Json[] = [];
 	let step = await pages.next();
-	for (; step.done !== true; step = await pages.next()) {
-		if (Object.keys(step.value).length > 0) entries.push(step.value);
-	}
+	for (; step.done !== true; step = await pages.next()) entries.push(step.value);
 	const read = checkedList(item, step.value === 'unreadable' ? undefined : entries, what);
 	tellIfEmpty(item, read, whenEmpty);
 	if (step.value === 'capped' && whenCapped !== '') item.run.hint(whenCapped);
+	if (step.value === 'repeated') {
+		item.run.hint(`Zalo sent the same ${what} again instead of further ones, so there may be more of them.`);
+	}
 	return read;
 }

@@ -3,7 +3,7 @@ import { isRecord, toNumber, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import { readJson } from '../http/json';
 import type { PagedList } from '../transport/pages';
-import type { Json } from '../transport/types';
+import type { Answer, Json } from '../transport/types';
 import { readEntries } from './list';
 import { UNKNOWN_USER } from './unknownUser';
 
@@ -33,7 +33,15 @@ export interface ChatMessage {
 /** Zalo gives no more in one page (zalo-oa-api.md 6.8). */
 const PAGE_SIZE = 10;
 
+/** By this a message is known that comes twice, because new ones have moved the pages meanwhile. */
 const messageIdOf = (sent: Json): string | undefined => toText(sent.message_id);
+
+const messages = {
+	read: ({ data }: Answer) =>
+		readEntries(data, (sent) => (isRecord(sent) && Object.keys(sent).length > 0 ? sent : undefined)),
+	keyOf: messageIdOf,
+	pageSize: PAGE_SIZE,
+};
 
 /** The newest messages of all conversations, `GET /v2.0/oa/listrecentchat`. Source: zalo-oa-api.md 6.7. */
 export const recentChats: PagedList<Json> = {
@@ -43,9 +51,7 @@ export const recentChats: PagedList<Json> = {
 		dataQuery: { offset, count },
 		effect: 'read',
 	}),
-	read: ({ data }) => readEntries(data),
-	keyOf: messageIdOf,
-	pageSize: PAGE_SIZE,
+	...messages,
 };
 
 /**
@@ -60,9 +66,7 @@ export const conversation = (userId: string): PagedList<Json> => ({
 		effect: 'read',
 		words: UNKNOWN_USER,
 	}),
-	read: ({ data }) => readEntries(data),
-	keyOf: messageIdOf,
-	pageSize: PAGE_SIZE,
+	...messages,
 });
 
 /** A place is an object, or an object written as text. */

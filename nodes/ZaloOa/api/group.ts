@@ -1,32 +1,7 @@
-import { isRecord, toNumber, toText } from '../helpers/guards';
+import { isRecord, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
-import { readEntries } from './list';
-import type { Answer } from '../transport/types';
 import type { PagedList } from '../transport/pages';
-
-type Sent = Record<string, unknown>;
-
-/** Zalo's default is 5; no source names the most that it gives. */
-const PAGE_SIZE = 50;
-
-const groupsIn = ({ data }: Answer): Sent[] | undefined => {
-	if (!isRecord(data)) return undefined;
-	return readEntries(data.groups);
-};
-
-/** `GET /v3.0/oa/group/getgroupsofoa`: the group chats of the OA. Source: zalo-oa-api.md 9. */
-export const groupList: PagedList<Sent> = {
-	page: (offset, count) => ({
-		method: 'GET',
-		url: `${OPENAPI_URL}/v3.0/oa/group/getgroupsofoa`,
-		query: { offset, count },
-		effect: 'read',
-	}),
-	read: groupsIn,
-	keyOf: ({ group_id }) => toText(group_id),
-	total: ({ data }) => (isRecord(data) ? toNumber(data.total) : undefined),
-	pageSize: PAGE_SIZE,
-};
+import { readPageMember, totalOf } from './list';
 
 /** A group chat, as a list shows it. */
 export interface GroupName {
@@ -34,8 +9,26 @@ export interface GroupName {
 	name: string;
 }
 
-/** @returns undefined for a group without an id */
-export function readGroupName(sent: Sent): GroupName | undefined {
+/** Zalo's default is 5; no source names the most that it gives. */
+const PAGE_SIZE = 50;
+
+/** @returns undefined for what is no group, or has no id */
+function readGroupName(sent: unknown): GroupName | undefined {
+	if (!isRecord(sent)) return undefined;
 	const groupId = toText(sent.group_id);
 	return groupId === undefined ? undefined : { groupId, name: toText(sent.name) ?? groupId };
 }
+
+/** `GET /v3.0/oa/group/getgroupsofoa`: the group chats of the OA. Source: zalo-oa-api.md 9. */
+export const groupList: PagedList<GroupName> = {
+	page: (offset, count) => ({
+		method: 'GET',
+		url: `${OPENAPI_URL}/v3.0/oa/group/getgroupsofoa`,
+		query: { offset, count },
+		effect: 'read',
+	}),
+	read: (answer) => readPageMember(answer, 'groups', readGroupName),
+	total: totalOf,
+	keyOf: ({ groupId }) => groupId,
+	pageSize: PAGE_SIZE,
+};

@@ -1,18 +1,47 @@
-import { isRecord } from '../helpers/guards';
+import { isRecord, toNumber } from '../helpers/guards';
+import type { Answer, Json } from '../transport/types';
 
 /** An answer that is about one thing, also as an array of one. Undefined for everything else. */
-export function readSingle(data: unknown): Record<string, unknown> | undefined {
+export function readSingle(data: unknown): Json | undefined {
 	const single: unknown = Array.isArray(data) && data.length === 1 ? data[0] : data;
 	return isRecord(single) ? single : undefined;
 }
 
 /**
- * The entries of a list that Zalo sends as an array; where it sends nothing, there are none. What is no object stays as
- * an empty one, because the next page begins behind as many entries as Zalo has counted.
+ * The entries of a list that Zalo sends as an array; where it sends nothing, there are none. What is no entry keeps its
+ * place, as undefined: the next page begins behind as many as Zalo has counted.
  *
- * @returns undefined when there is something, and it is no array
+ * @param toEntry undefined for what is no entry
+ * @returns undefined when there is something, and it is no array, or one without a single entry
  */
-export function readEntries(list: unknown): Array<Record<string, unknown>> | undefined {
+export function readEntries<Entry>(
+	list: unknown,
+	toEntry: (sent: unknown) => Entry | undefined,
+): Array<Entry | undefined> | undefined {
 	if (list === undefined || list === null || list === '') return [];
-	return Array.isArray(list) ? list.map((entry: unknown) => (isRecord(entry) ? entry : {})) : undefined;
+	if (!Array.isArray(list)) return undefined;
+	const entries = list.map((sent: unknown) => toEntry(sent));
+	return entries.length === 0 || entries.some((entry) => entry !== undefined) ? entries : undefined;
+}
+
+/** How many entries there are in all, where Zalo says so beside a page of them. */
+export const totalOf = ({ data }: Answer): number | undefined =>
+	isRecord(data) ? toNumber(data.total) : undefined;
+
+/**
+ * The entries of a page that Zalo sends as `{ total, count, offset, users: […] }`. Without the array it is a page only if
+ * it says that there are none.
+ *
+ * @param member in which the array stands: "users"
+ * @returns undefined for anything else
+ */
+export function readPageMember<Entry>(
+	answer: Answer,
+	member: string,
+	toEntry: (sent: unknown) => Entry | undefined,
+): Array<Entry | undefined> | undefined {
+	const { data } = answer;
+	if (!isRecord(data)) return readEntries(data, toEntry);
+	const saysNone = totalOf(answer) === 0 || Object.keys(data).length === 0;
+	return Array.isArray(data[member]) || saysNone ? readEntries(data[member], toEntry) : undefined;
 }

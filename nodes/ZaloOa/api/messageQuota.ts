@@ -2,8 +2,7 @@ import { isRecord } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { ZaloCall, ZaloCaller } from '../transport/types';
 import { readAmounts, type Amounts } from './amounts';
-import { messageAssetsCall, sumMessageAssets } from './quotaAssets';
-import { readList } from './assetList';
+import { messageAssetsCall, readAssets, sumMessageAssets } from './quotaAssets';
 
 /** The free consultation messages of the OA's package. */
 export interface MessageQuota extends Amounts {
@@ -56,7 +55,7 @@ export function readMessageQuota(
 		const type = typeof v2.type === 'string' && TYPE_NAME.test(v2.type) ? v2.type : null;
 		return { type, ...amounts };
 	}
-	const assets = readList(data);
+	const assets = readAssets(data);
 	const sum = assets && assets.length > 0 ? sumMessageAssets(assets, grace) : undefined;
 	return sum && { type: 'active', ...sum };
 }

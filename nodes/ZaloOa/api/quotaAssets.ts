@@ -1,9 +1,8 @@
 import { toIsoDate, vietnamDate } from '../helpers/dates';
-import { toBoolean, toText } from '../helpers/guards';
+import { isRecord, toBoolean, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
-import type { ZaloCall, ZaloCaller } from '../transport/types';
+import type { Json, ZaloCall, ZaloCaller } from '../transport/types';
 import { isKnown, readMaybeAmounts, sumAmounts, type Amounts, type MaybeAmounts } from './amounts';
-import { readList } from './assetList';
 
 /** Which quota assets to list; what is left out or empty does not narrow the list. */
 export interface AssetFilter {
@@ -43,6 +42,32 @@ function assetsCall(url: string, { quotaOwner, productType, quotaType }: AssetFi
 
 export const messageAssetsCall = (filter: AssetFilter): ZaloCall => assetsCall(MESSAGE_ASSETS_URL, filter);
 
+/** Members that have been seen to hold the list (zalo-oa-api.md 3.5, "shape"). */
+const LIST_MEMBERS = ['assets', 'asset'];
+
+/** By one of these, an object shows that it is an asset itself (zalo-oa-api.md 3.5, 3.6). */
+const ASSET_MEMBERS = ['asset_id', 'product_type', 'quota_type', 'remain', 'total', 'status'];
+
+/**
+ * The quota assets that Zalo sends as an array, as one object instead of an array of one, or inside an object; where it
+ * sends nothing, there are none. Sources differ, see zalo-oa-api.md 3.5.
+ *
+ * @returns undefined when there is something, and it is no list
+ */
+export function readAssets(data: unknown): Json[] | undefined {
+	if (data === undefined || data === null || data === '') return [];
+	if (Array.isArray(data)) {
+		const assets = data.filter(isRecord);
+		return assets.length > 0 || data.length === 0 ? assets : undefined;
+	}
+	if (!isRecord(data)) return undefined;
+	const members = LIST_MEMBERS.filter((name) => name in data);
+	if (members.length > 0)
+		return readAssets(members.map((name) => data[name]).find((value) => value !== null));
+	if (Object.keys(data).length === 0) return [];
+	return ASSET_MEMBERS.some((name) => name in data) ? [data] : undefined;
+}
+
 /**
  * `POST /v3.0/oa/quota/message`: the quota assets that count messages, as Zalo sent them.
  * Source: zalo-oa-api.md 3.5.
@@ -50,7 +75,7 @@ export const messageAssetsCall = (filter: AssetFilter): ZaloCall => assetsCall(M
  * @returns undefined when Zalo's answer holds something that is no list
  */
 export async function getMessageAssets(zalo: ZaloCaller, filter: AssetFilter) {
-	return readList((await zalo.call(messageAssetsCall(filter))).data);
+	return readAssets((await zalo.call(messageAssetsCall(filter))).data);
 }
 
 /**
@@ -60,11 +85,11 @@ export async function getMessageAssets(zalo: ZaloCaller, filter: AssetFilter) {
  * @returns undefined when Zalo's answer holds something that is no list
  */
 export async function getGroupAssets(zalo: ZaloCaller, filter: AssetFilter) {
-	return readList((await zalo.call(assetsCall(GROUP_ASSETS_URL, filter))).data);
+	return readAssets((await zalo.call(assetsCall(GROUP_ASSETS_URL, filter))).data);
 }
 
 /** `auto_renew` is a boolean in one source and text in another (zalo-oa-api.md 3.6). */
-export const readAsset = (sent: Record<string, unknown>): Asset => ({
+export const readAsset = (sent: Json): Asset => ({
 	assetId: toText(sent.asset_id) ?? null,
 	productType: toText(sent.product_type) ?? null,
 	quotaType: toText(sent.quota_type) ?? null,
@@ -72,7 +97,7 @@ export const readAsset = (sent: Record<string, unknown>): Asset => ({
 	autoRenew: toBoolean(sent.auto_renew) ?? null,
 });
 
-export const readMessageAsset = (sent: Record<string, unknown>): MessageAsset => ({
+export const readMessageAsset = (sent: Json): MessageAsset => ({
 	...readAsset(sent),
 	...readMaybeAmounts(sent.remain, sent.total),
 });
@@ -90,7 +115,7 @@ const hasEnded = ({ validThrough, autoRenew }: Asset, grace: number): boolean =>
  * @param grace for how long (ms) after its last day an asset still counts; 0 where money hangs on it
  * @returns undefined when one of them cannot be read, because what is left over would pass for the whole
  */
-export function sumMessageAssets(sent: Array<Record<string, unknown>>, grace = GRACE): Amounts | undefined {
+export function sumMessageAssets(sent: Json[], grace = GRACE): Amounts | undefined {
 	const assets = sent.map(readMessageAsset).filter((asset) => !hasEnded(asset, grace));
 	return assets.every(isKnown) ? sumAmounts(assets) : undefined;
 }

@@ -1,6 +1,7 @@
 import { toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { Json, ZaloCall, ZaloCaller } from '../transport/types';
+import { readEntries } from './list';
 import { UNREACHED_USER } from './unknownUser';
 
 const TAGS_URL = `${OPENAPI_URL}/v2.0/oa/tag`;
@@ -12,10 +13,7 @@ const TAGS_URL = `${OPENAPI_URL}/v2.0/oa/tag`;
  */
 export async function getTags(zalo: ZaloCaller): Promise<string[] | undefined> {
 	const { data } = await zalo.call({ method: 'GET', url: `${TAGS_URL}/gettagsofoa`, effect: 'read' });
-	if (data === undefined || data === null || data === '') return [];
-	if (!Array.isArray(data)) return undefined;
-	const names = data.flatMap((name: unknown) => toText(name) ?? []);
-	return names.length > 0 || data.length === 0 ? names : undefined;
+	return readEntries(data, toText)?.filter((name) => name !== undefined);
 }
 
 /** The ids of users go as text, although the page shows numbers: as one it would be rounded (zalo-oa-api.md 6.6). */

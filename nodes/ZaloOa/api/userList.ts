@@ -1,8 +1,8 @@
-import { isRecord, toNumber, toText } from '../helpers/guards';
+import { isRecord, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { PagedList } from '../transport/pages';
-import type { Answer, Json, ZaloCaller } from '../transport/types';
-import { readEntries } from './list';
+import type { Json } from '../transport/types';
+import { readPageMember, totalOf } from './list';
 
 /** Which users to list; what is left out does not narrow the list. */
 export interface UserFilter {
@@ -12,9 +12,10 @@ export interface UserFilter {
 	isFollower?: boolean;
 }
 
-/** Zalo's own limits: users in one page, and users that can be reached at all. Source: zalo-oa-api.md 6.1. */
-export const USERS_PER_PAGE = 50;
+/** Zalo's own limits: users in one page, users that can be reached at all, and by which offset. Source: zalo-oa-api.md 6.1. */
+const PAGE_SIZE = 50;
 export const MOST_USERS = 10_000;
+const LAST_OFFSET = 9_951;
 
 /** Zalo's members for a filter; it wants its yes and no as text. */
 const filterMembers = ({ tagName, period, isFollower }: UserFilter): Json => ({
@@ -23,47 +24,28 @@ const filterMembers = ({ tagName, period, isFollower }: UserFilter): Json => ({
 	...(isFollower !== undefined && { is_follower: String(isFollower) }),
 });
 
-const totalOf = ({ data }: Answer): number | undefined => (isRecord(data) ? toNumber(data.total) : undefined);
-
-/** `{ total, count, offset, users: [{ user_id }] }`; without `users` it is a list only if it says that there are none. */
-function readUsers(answer: Answer): Json[] | undefined {
-	const { data } = answer;
-	if (!isRecord(data)) return readEntries(data);
-	const saysNone = totalOf(answer) === 0 || Object.keys(data).length === 0;
-	return Array.isArray(data.users) || saysNone ? readEntries(data.users) : undefined;
-}
-
 /** The id of a user in the list. */
 export const listedId = (entry: Json): string | undefined => toText(entry.user_id);
+
+/** Pages that were not full have moved the last one to where Zalo lets nobody begin: then it begins a little earlier. */
+function withinReach(offset: number, count: number) {
+	return offset <= LAST_OFFSET ? { offset, count } : { offset: LAST_OFFSET, count: MOST_USERS - LAST_OFFSET };
+}
 
 /** `GET /v3.0/oa/user/getlist`: the users of the OA, who are ids alone. Source: zalo-oa-api.md 6.1. */
 export const userList = (filter: UserFilter): PagedList<Json> => ({
 	page: (offset, count) => ({
 		method: 'GET',
 		url: `${OPENAPI_URL}/v3.0/oa/user/getlist`,
-		dataQuery: { offset, count, ...filterMembers(filter) },
+		dataQuery: { ...withinReach(offset, count), ...filterMembers(filter) },
 		effect: 'read',
 	}),
-	read: readUsers,
-	keyOf: listedId,
+	read: (answer) =>
+		readPageMember(answer, 'users', (sent) =>
+			isRecord(sent) && listedId(sent) !== undefined ? sent : undefined,
+		),
 	total: totalOf,
-	pageSize: USERS_PER_PAGE,
+	keyOf: listedId,
+	pageSize: PAGE_SIZE,
 	cap: MOST_USERS,
 });
-
-/** One page of all users, and where the next one begins; undefined for that at the end. */
-export interface UserPage {
-	userIds: string[];
-	next: number | undefined;
-}
-
-/** @returns undefined when Zalo's answer holds no list */
-export async function getUserPage(zalo: ZaloCaller, offset: number): Promise<UserPage | undefined> {
-	const answer = await zalo.call(userList({}).page(offset, USERS_PER_PAGE));
-	const entries = readUsers(answer);
-	if (!entries) return undefined;
-	const next = offset + entries.length;
-	const all = totalOf(answer) ?? (entries.length < USERS_PER_PAGE ? next : Infinity);
-	const isLast = entries.length === 0 || next >= Math.min(all, MOST_USERS);
-	return { userIds: entries.flatMap((entry) => listedId(entry) ?? []), next: isLast ? undefined : next };
-}

@@ -18,7 +18,8 @@ export const userId: INodeProperties = {
 				searchListMethod: 'searchUsers',
 				searchable: true,
 				slowLoadNotice: {
-					message: 'Zalo cannot search by name, so the names are read page by page',
+					message:
+						'Zalo cannot search by name, so the names are read one by one, of 200 users at a time. By ID finds anybody at once.',
 					timeout: 3000,
 				},
 			},

@@ -4,12 +4,12 @@ import type { Answer, ZaloCall, ZaloCaller } from './types';
 export interface PagedList<Entry> {
 	/** The call for the entries from `offset` on (the first is 0), `count` of them at the most. */
 	page(offset: number, count: number): ZaloCall;
-	/** The entries in an answer; undefined where it holds no list. */
-	read(answer: Answer): Entry[] | undefined;
-	/** By which an entry is known that comes twice, because the list has moved between two pages; one without stays. */
-	keyOf?(entry: Entry): string | undefined;
+	/** The entries in an answer, undefined in the place of what is none; undefined altogether where it holds no list. */
+	read(answer: Answer): Array<Entry | undefined> | undefined;
 	/** How many entries there are in all, where Zalo says so. */
 	total?(answer: Answer): number | undefined;
+	/** By this an entry is known that comes twice; undefined for one that is known by nothing but all that it holds. */
+	keyOf(entry: Entry): string | undefined;
 	/** The most that Zalo gives in one page. */
 	pageSize: number;
 	/** The most entries that can be reached at all (10,000 users, zalo-oa-api.md 6.1). */
@@ -20,21 +20,55 @@ export interface PagedList<Entry> {
 export type ListEnd =
 	/** All that Zalo has, or all that was wanted. */
 	| 'complete'
-	/** Zalo has more, but does not let anybody reach it. */
+	/** There may be more, but nobody gets further. */
 	| 'capped'
+	/** There may be more, but Zalo has sent again what it had sent before. */
+	| 'repeated'
 	/** An answer held no list. */
 	| 'unreadable';
 
-/**
- * So many pages in a row that hold nothing new end a list: a server that does not look at the offset sends the same one
- * for ever. It is more than one, because a list that many people write to can move by a whole page.
- */
-const PAGES_WITHOUT_NEWS = 3;
+/** One page of a list. */
+export interface Page<Entry> {
+	entries: Entry[];
+	/** Where the next page begins. */
+	next: number;
+	isLast: boolean;
+	/** How many entries there are in all, where Zalo has said so. */
+	total: number | undefined;
+}
 
 /**
- * Reads a list page by page, as far as it is wanted: whoever stops early causes no further call. It ends at the total;
- * with a page that is not full where Zalo names no total, and with an empty one where it does; where pages bring
- * nothing new; or where Zalo's reach ends.
+ * Reads one page. A page may be short although there is more, so it is the last one by the total that Zalo names. Where
+ * it names none, or fewer than there were, a page that is not full is the last one.
+ *
+ * @param totalBefore what an earlier page has said
+ * @returns undefined where Zalo's answer holds no list
+ */
+export async function readPage<Entry>(
+	zalo: ZaloCaller,
+	list: Omit<PagedList<Entry>, 'keyOf'>,
+	offset: number,
+	count: number,
+	totalBefore?: number,
+): Promise<Page<Entry> | undefined> {
+	const answer = await zalo.call(list.page(offset, count));
+	const entries = list.read(answer);
+	if (!entries) return undefined;
+	const total = list.total?.(answer) ?? totalBefore;
+	const next = offset + entries.length;
+	const isTold = total !== undefined && total >= next;
+	return {
+		entries: entries.filter((entry) => entry !== undefined),
+		next,
+		isLast: entries.length === 0 || (isTold ? next === total : entries.length < count),
+		total,
+	};
+}
+
+/**
+ * Reads a list page by page, as far as it is wanted: whoever stops early causes no further call. It ends with the last
+ * page, where Zalo's reach ends, or with a page that brings nothing new: a Zalo that overlooks where to go on would send
+ * it for ever.
  *
  * @param wanted how many entries at the most; Infinity for all
  * @yields each entry once, in Zalo's order
@@ -42,39 +76,29 @@ const PAGES_WITHOUT_NEWS = 3;
  */
 export async function* readPages<Entry>(
 	zalo: ZaloCaller,
-	{ page, read, keyOf, total, pageSize, cap = Infinity }: PagedList<Entry>,
+	list: PagedList<Entry>,
 	wanted: number,
 ): AsyncGenerator<Entry, ListEnd> {
-	const seen = new Set<string>();
-	const isNew = (entry: Entry): boolean => {
-		const key = keyOf?.(entry);
-		if (key === undefined) return true;
-		const isKnown = seen.has(key);
-		seen.add(key);
-		return !isKnown;
-	};
-	let missing = wanted;
+	const { pageSize, cap = Infinity } = list;
+	const known = new Set<string>();
 	let offset = 0;
-	let all = Infinity;
-	let pagesWithoutNews = 0;
-	while (missing > 0 && offset < cap) {
-		const count = Math.min(pageSize, missing, cap - offset);
-		const answer = await zalo.call(page(offset, count));
-		const entries = read(answer);
-		if (!entries) return 'unreadable';
-		all = total?.(answer) ?? all;
-		// Zalo may give more than was asked for: what is skipped here would not come again.
-		const news = entries
-			.slice(0, cap - offset)
-			.filter(isNew)
-			.slice(0, missing);
-		yield* news;
-		missing -= news.length;
-		offset += entries.length;
-		pagesWithoutNews = news.length > 0 ? 0 : pagesWithoutNews + 1;
-		const isShort = entries.length < count && all === Infinity;
-		if (entries.length === 0 || isShort || offset >= all) return 'complete';
-		if (pagesWithoutNews === PAGES_WITHOUT_NEWS) return 'complete';
+	let total: number | undefined;
+	let left = wanted;
+	while (left > 0) {
+		if (offset >= cap) return total !== undefined && total <= cap ? 'complete' : 'capped';
+		const page = await readPage(zalo, list, offset, Math.min(pageSize, left, cap - offset), total);
+		if (!page) return 'unreadable';
+		const knownBefore = known.size;
+		for (const entry of page.entries) {
+			const key = list.keyOf(entry) ?? JSON.stringify(entry);
+			if (known.has(key)) continue;
+			known.add(key);
+			yield entry;
+			if (--left === 0) return 'complete';
+		}
+		if (page.isLast) return 'complete';
+		if (known.size === knownBefore) return 'repeated';
+		({ next: offset, total } = page);
 	}
-	return missing > 0 ? 'capped' : 'complete';
+	return 'complete';
 }

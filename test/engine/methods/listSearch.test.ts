@@ -1,10 +1,12 @@
+import type { INodeListSearchResult } from 'n8n-workflow';
+
 import { searchList } from '../support/listSearch';
 import { World } from '../support/world';
 
 const LIST_PATH = '/v3.0/oa/user/getlist';
 const DETAIL_PATH = '/v3.0/oa/user/detail';
-const GROUP_PATH = '/v3.0/oa/group/getgroupsofoa';
 const TAG_PATH = '/v2.0/oa/tag/gettagsofoa';
+const GROUP_PATH = '/v3.0/oa/group/getgroupsofoa';
 
 describe('lists that the editor searches', () => {
 	let world: World;
@@ -24,6 +26,7 @@ describe('lists that the editor searches', () => {
 		});
 	const add = (displayName: string, partial = {}) =>
 		world.sandbox.createUser(world.oa, { displayName, alias: '', ...partial });
+	const namesOf = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 	const calls = (path: string) => world.sandbox.requests.count({ path });
 
 	describe('users', () => {
@@ -64,9 +67,10 @@ describe('lists that the editor searches', () => {
 
 		it('are found by a part of the id, and by the whole of it wherever they stand', async () => {
 			for (let n = 0; n < 250; n++) add(`User ${n}`, { userId: `45700000000000${1000 + n}` });
-			expect((await search('searchUsers', '1007')).results).toEqual([
-				{ name: 'User 7', value: '457000000000001007' },
-			]);
+			expect((await search('searchUsers', '1007')).results[0]).toEqual({
+				name: 'User 7',
+				value: '457000000000001007',
+			});
 			world.sandbox.requests.clear();
 			expect((await search('searchUsers', '457000000000001249')).results).toEqual([
 				{ name: 'User 249', value: '457000000000001249' },
@@ -74,20 +78,86 @@ describe('lists that the editor searches', () => {
 			expect(calls(DETAIL_PATH)).toBe(1);
 		});
 
-		it('are looked for further on where a page has nobody, as far as is bearable', async () => {
+		it('are looked for further on until the list scrolls, because the editor asks for more only then', async () => {
+			for (let n = 0; n < 250; n++) add(n % 8 === 0 ? `Zoë ${n}` : `User ${n}`);
+			const first = await search('searchUsers', 'zoe');
+			expect(first.results).toHaveLength(13);
+			expect(first.paginationToken).toBe('100');
+			const second = await search('searchUsers', 'zoe', first.paginationToken);
+			const third = await search('searchUsers', 'zoe', second.paginationToken);
+			expect([first, second, third].flatMap(namesOf)).toHaveLength(32);
+			expect(third).not.toHaveProperty('paginationToken');
+		});
+
+		it('are looked for as far as is bearable, and then a row that nobody can choose says so', async () => {
 			for (let n = 0; n < 120; n++) add(`User ${n}`);
-			add('Zoë');
+			const { userId } = add('Zoë');
 			for (let n = 0; n < 200; n++) add(`User ${n}`);
-			const found = await search('searchUsers', 'zoe');
-			expect(found.results.map(({ name }) => name)).toEqual(['Zoë']);
-			expect(found.paginationToken).toBe('150');
-			world.sandbox.requests.clear();
-			await expect(search('searchUsers', 'nobody')).rejects.toThrow(
-				'None of the first 200 users matches "nobody"',
-			);
+			expect(await search('searchUsers', 'zoe')).toEqual({
+				results: [
+					{ name: 'Zoë', value: userId },
+					{ name: 'Searched only the first 200 users. Find others By ID', value: false },
+				],
+			});
 			expect(calls(LIST_PATH)).toBe(4);
-			const further = await search('searchUsers', 'nobody', '200');
-			expect(further).toEqual({ results: [] });
+		});
+
+		it('that are not found as far as is bearable are an error that says what to do', async () => {
+			for (let n = 0; n < 201; n++) add(`User ${n}`);
+			await expect(search('searchUsers', 'nobody')).rejects.toMatchObject({
+				message: 'None of the first 200 users matches what was typed',
+				description: expect.stringContaining('Choose By ID, and enter the ID') as unknown,
+			});
+			expect(calls(LIST_PATH)).toBe(4);
+		});
+
+		it('that are not found below those that scroll already end the list, and the last row says so', async () => {
+			for (let n = 0; n < 300; n++) add(n < 20 ? `Zoë ${n}` : `User ${n}`);
+			const { paginationToken } = await search('searchUsers', 'zoe');
+			expect(await search('searchUsers', 'zoe', paginationToken)).toEqual({
+				results: [{ name: 'Searched only the first 250 users. Find others By ID', value: false }],
+			});
+		});
+
+		it('that are none among all users make an empty list', async () => {
+			for (let n = 0; n < 120; n++) add(`User ${n}`);
+			expect(await search('searchUsers', 'nobody')).toEqual({ results: [] });
+		});
+
+		it('are shown on behind a page that is not full, as long as Zalo says that there are more', async () => {
+			for (let n = 0; n < 60; n++) add(`User ${n}`);
+			const change = (answer: unknown) => {
+				const { data } = answer as { data: { users: unknown[] } };
+				data.users.length = Math.min(data.users.length, 40);
+				return answer;
+			};
+			world.sandbox.faults.order({ path: LIST_PATH, fault: { kind: 'rewrite', change } });
+			expect((await search('searchUsers')).paginationToken).toBe('40');
+		});
+
+		it('end with Zalo’s reach, and the last row says so', async () => {
+			for (let n = 0; n < 10_010; n++) world.sandbox.createUser(world.oa);
+			const last = await search('searchUsers', undefined, '9950');
+			expect(last.results).toHaveLength(51);
+			expect(last.results[50]).toMatchObject({ value: false });
+			expect(last).not.toHaveProperty('paginationToken');
+		});
+
+		it.each(['.*', 'An (', '[a', 'a\\', '$', '(?:'])('are found by %s as it is typed', async (filter) => {
+			add('Bình');
+			expect(await search('searchUsers', filter)).toEqual({ results: [] });
+			const { userId } = add(`x${filter}y`);
+			expect((await search('searchUsers', filter)).results).toEqual([{ name: `x${filter}y`, value: userId }]);
+		});
+
+		it('whose name shows nothing are shown by alias or id', async () => {
+			const hidden = '\u200b\u2063';
+			const { userId } = add(hidden);
+			const other = add(hidden, { alias: 'An' });
+			expect((await search('searchUsers')).results).toEqual([
+				{ name: userId, value: userId },
+				{ name: 'An', value: other.userId },
+			]);
 		});
 
 		it('can be chosen also where Zalo says nothing of them', async () => {
@@ -115,28 +185,52 @@ describe('lists that the editor searches', () => {
 	});
 
 	describe('groups', () => {
-		it('are all shown, or those that match', async () => {
-			const groups = ['Khách sỉ', 'Nhân viên'].map((name) => world.sandbox.createGroup(world.oa, { name }));
-			expect((await search('searchGroups')).results.map(({ name }) => name)).toEqual([
-				'Khách sỉ',
-				'Nhân viên',
-			]);
-			expect((await search('searchGroups', 'nhan')).results).toEqual([
-				{ name: 'Nhân viên', value: groups[1]?.groupId },
-			]);
+		const addGroup = (name: string) => world.sandbox.createGroup(world.oa, { name });
+
+		it('are shown by name, and found by a part of it or by the id', async () => {
+			const [one, other] = [addGroup('Đại lý Huế'), addGroup('Khách sỉ')];
+			expect(await search('searchGroups')).toEqual({
+				results: [
+					{ name: 'Đại lý Huế', value: one.groupId },
+					{ name: 'Khách sỉ', value: other.groupId },
+				],
+			});
+			expect(namesOf(await search('searchGroups', 'dai ly'))).toEqual(['Đại lý Huế']);
+			expect(namesOf(await search('searchGroups', other.groupId))).toEqual(['Khách sỉ']);
+			expect(namesOf(await search('searchGroups', 'nobody'))).toEqual([]);
+		});
+
+		it('come page by page, and none is lost by one that is not full or holds null', async () => {
+			for (let n = 0; n < 70; n++) addGroup(`Group ${n}`);
+			const change = (answer: unknown) => {
+				const { data } = answer as { data: { groups: unknown[] } };
+				data.groups.length = Math.min(data.groups.length, 20);
+				if (data.groups.length === 20) data.groups[0] = null;
+				return answer;
+			};
+			world.sandbox.faults.order({ path: GROUP_PATH, times: Infinity, fault: { kind: 'rewrite', change } });
+			const first = await search('searchGroups');
+			expect(first.results).toHaveLength(19);
+			expect(first.paginationToken).toBe('20');
+			expect(namesOf(await search('searchGroups', 'group 69'))).toEqual(['Group 69']);
 		});
 	});
 
 	it.each([
-		['searchGroups', GROUP_PATH, "Zalo's answer holds no groups"],
-		['searchUsers', LIST_PATH, "Zalo's answer holds no users"],
-		['searchTags', TAG_PATH, "Zalo's answer holds no tags"],
-	])('%s says what is wrong in place of the list', async (method, path, message) => {
-		world.answerWith(path, 'none');
-		await expect(search(method)).rejects.toThrow(message);
-		world.sandbox.faults.clear();
+		['searchUsers', LIST_PATH, 'users'],
+		['searchTags', TAG_PATH, 'tags'],
+		['searchGroups', GROUP_PATH, 'group chats'],
+	])('%s says what is wrong in place of the list', async (method, path, what) => {
+		for (const data of ['none', [null], { notice: 'moved' }]) {
+			world.answerWith(path, data);
+			await expect(search(method)).rejects.toThrow(`Zalo's answer holds no ${what}`);
+			world.sandbox.faults.clear();
+		}
 		const fault = { kind: 'zaloError', code: -224, message: 'upgrade' } as const;
 		world.sandbox.faults.order({ path, fault });
 		await expect(search(method)).rejects.toThrow('(Zalo code -224)');
+		const outage = { kind: 'http', status: 500, body: 'down' } as const;
+		world.sandbox.faults.order({ path, times: Infinity, fault: outage });
+		await expect(search(method)).rejects.toThrow('HTTP status 500');
 	});
 });

@@ -27,6 +27,7 @@ const userList = (rest: Partial<PagedList<number>>): PagedList<number> => ({
 		effect: 'read',
 	}),
 	read: (answer) => (Array.isArray(dataOf(answer).users) ? (dataOf(answer).users as number[]) : undefined),
+	keyOf: String,
 	pageSize: 50,
 	...rest,
 });
@@ -158,41 +159,79 @@ describe('readPages', () => {
 		expect(zalo.asked).toHaveLength(2);
 	});
 
-	it('goes on behind a page that is not full, where the total says that there is more', async () => {
+	it('loses nothing by a total that is too small', async () => {
+		const { entries, end } = await readAll(zaloWith(120, 60), userList(withTotal));
+		expect([entries, end]).toEqual([upTo(120), 'complete']);
+	});
+
+	it('goes on behind a page that is not full, as long as the total says that there is more', async () => {
 		const zalo = new ListedZalo((offset, count) => ({
-			users: slice(100, offset, Math.min(count, 30)),
+			users: slice(120, offset, Math.min(count, 20)),
+			total: 120,
+		}));
+		expect(await readAll(zalo, userList(withTotal))).toEqual({ entries: upTo(120), end: 'complete' });
+		expect(zalo.asked.map(([offset]) => offset)).toEqual([0, 20, 40, 60, 80, 100]);
+	});
+
+	it('goes on to a total that only the first page names', async () => {
+		const zalo = new ListedZalo((offset, count) => ({
+			users: slice(60, offset, Math.min(count, 20)),
+			...(offset === 0 && { total: 60 }),
+		}));
+		expect(await readAll(zalo, userList(withTotal))).toEqual({ entries: upTo(60), end: 'complete' });
+	});
+
+	it.each([
+		['without a total', undefined],
+		['with a total', 1_000],
+		['with a total without end', 1e15],
+	])('ends at a page that brings nothing new, %s', async (_name, total) => {
+		const zalo = new ListedZalo((_offset, count) => ({
+			users: slice(50, 0, count),
+			...(total !== undefined && { total }),
+		}));
+		expect(await readAll(zalo, userList(withTotal))).toEqual({ entries: upTo(50), end: 'repeated' });
+		expect(zalo.asked).toHaveLength(2);
+	});
+
+	it('goes on behind a page of which a part is new, and hands out each entry once', async () => {
+		const zalo = new ListedZalo((offset, count) => ({
+			users: slice(200, Math.max(0, offset - 49), count),
+			total: 200,
+		}));
+		const { entries, end } = await readAll(zalo, userList(withTotal));
+		expect([new Set(entries).size, end]).toEqual([entries.length, 'complete']);
+	});
+
+	it('knows entries without a key by all that they hold', async () => {
+		const zalo = new ListedZalo((_offset, count) => ({ users: slice(50, 0, count) }));
+		const list = userList({ keyOf: () => undefined });
+		expect(await readAll(zalo, list)).toEqual({ entries: upTo(50), end: 'repeated' });
+	});
+
+	it('counts what is no entry as a place of the list, but not as one that was wanted', async () => {
+		const zalo = zaloWith(100, 100);
+		const list = userList({
+			...withTotal,
+			read: (answer) =>
+				(dataOf(answer).users as number[]).map((user) => (user % 10 === 0 ? undefined : user)),
+		});
+		const { entries } = await readAll(zalo, list, 50);
+		expect(entries).toEqual(upTo(56).filter((user) => user % 10 !== 0));
+		expect(zalo.asked).toEqual([
+			[0, 50],
+			[50, 5],
+			[55, 1],
+		]);
+	});
+
+	it('is complete where a cap is passed by pages that overlap, and the total lies within it', async () => {
+		const zalo = new ListedZalo((offset, count) => ({
+			users: slice(100, Math.min(offset, 60), Math.max(count, 40)),
 			total: 100,
 		}));
-		expect(await readAll(zalo, userList(withTotal))).toEqual({ entries: upTo(100), end: 'complete' });
-		expect(zalo.asked.map(([offset]) => offset)).toEqual([0, 30, 60, 90]);
-	});
-
-	describe('with a key', () => {
-		const keyed = userList({ keyOf: (entry) => String(entry) });
-
-		it('hands out an entry once, although the list has moved, and as many as are wanted', async () => {
-			const moves = () =>
-				new ListedZalo((offset, count) => ({ users: slice(200, Math.max(0, offset - 5), count) }));
-			expect(await readAll(moves(), keyed)).toEqual({ entries: upTo(200), end: 'complete' });
-			expect(await readAll(moves(), keyed, 70)).toEqual({ entries: upTo(70), end: 'complete' });
-		});
-
-		it('goes on behind a page that the list has moved by', async () => {
-			const zalo = new ListedZalo((offset, count) => ({
-				users: slice(200, offset === 0 ? 0 : offset - 50, count),
-			}));
-			expect((await readAll(zalo, keyed)).entries).toEqual(upTo(200));
-		});
-
-		it('ends where the same page comes for ever', async () => {
-			const zalo = new ListedZalo((_offset, count) => ({ users: slice(50, 0, count), total: 1_000 }));
-			expect(await readAll(zalo, { ...keyed, ...withTotal })).toEqual({ entries: upTo(50), end: 'complete' });
-			expect(zalo.asked).toHaveLength(4);
-		});
-	});
-
-	it('believes a total that is too small', async () => {
-		const { entries, end } = await readAll(zaloWith(200, 60), userList(withTotal));
+		const list = userList({ ...withTotal, cap: 100, pageSize: 35 });
+		const { entries, end } = await readAll(zalo, list);
 		expect([entries, end]).toEqual([upTo(100), 'complete']);
 	});
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readList } from '../../api/assetList';
 import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../api/messageQuota';
+import { readAssets } from '../../api/quotaAssets';
 import { simplify } from '../../fields/simplify';
 import { isRecord, toNumber } from '../../helpers/guards';
 import type { Item } from '../item';
@@ -82,7 +82,7 @@ export async function execute(item: Item): Promise<Output | Output[]> {
 	} else if (quota || minimum === undefined) {
 		// As it came, unless it is to be held to a minimum and cannot be.
 		if (isRecord(data)) return data;
-		if (Array.isArray(data)) return readList(data) ?? [];
+		if (Array.isArray(data)) return readAssets(data) ?? [];
 	}
 
 	return item.fail(

@@ -194,9 +194,44 @@ describe('what was written', () => {
 	])('%s', (operation, path) => {
 		const get = async () => await world.run('user', operation, { userId: world.user.userId });
 
+		/** Whatever is asked, as many messages: the first one has this number. */
+		const answerWithMessages = (first: () => number, count: number) => {
+			const change = () => {
+				const start = first();
+				const data = Array.from({ length: count }, (_, n) => ({ message_id: `m${start + n}` }));
+				return { data, error: 0, message: 'Success' };
+			};
+			world.sandbox.faults.order({ path, times: Infinity, fault: { kind: 'rewrite', change } });
+		};
+		const getAll = async (parameters = { returnAll: true } as object) =>
+			await world.run('user', operation, { userId: world.user.userId, ...parameters });
+
+		it('ends, and says so, where Zalo sends the same page for ever', async () => {
+			answerWithMessages(() => 0, 10);
+			const run = await getAll();
+			expect(run.json()).toHaveLength(10);
+			expect(world.sandbox.requests.count({ path })).toBe(2);
+			expect(hintsOf(run)).toEqual([
+				'Zalo sent the same messages again instead of further ones, so there may be more of them.',
+			]);
+		});
+
+		it('Return All ends at 10,000 messages, and says how to get more; a higher limit gets them', async () => {
+			let sent = 0;
+			// More in a page than Zalo gives, to be there sooner.
+			answerWithMessages(() => (sent += 250), 250);
+			const run = await getAll();
+			expect(run.json()).toHaveLength(10_000);
+			expect(hintsOf(run)).toEqual([expect.stringContaining('enter a higher Limit')]);
+			const more = await getAll({ limit: 10_020 });
+			expect(more.json()).toHaveLength(10_020);
+			expect(hintsOf(more)).toEqual([]);
+		});
+
 		it.each([
 			['text', 'none'],
 			['an object', { messages: [] }],
+			['a list without a message', [null, 'none', {}]],
 		])('%s in place of the list is an error that says so', async (_name, data) => {
 			world.answerWith(path, data);
 			expect((await get()).nodeError()?.message).toBe("Zalo's answer holds no messages");

@@ -75,6 +75,40 @@ describe('Get many users', () => {
 			expect(ids).toHaveLength(59);
 		});
 
+		/** Of each page of ten and more, Zalo keeps back as many of its last users. */
+		const shortenPages = (by: number) => {
+			const change = (answer: unknown) => {
+				const { data } = answer as { data: { users: unknown[] } };
+				if (data.users.length >= 10) data.users.splice(-by);
+				return answer;
+			};
+			world.sandbox.faults.order({ path: LIST_PATH, times: Infinity, fault: { kind: 'rewrite', change } });
+		};
+
+		it('goes on behind a page that is not full, as long as Zalo says that there are more', async () => {
+			addUsers(119);
+			shortenPages(3);
+			const ids = (await getAll({ returnAll: true })).json().map(({ userId }) => userId);
+			expect(new Set(ids).size).toBe(120);
+			expect(ids).toHaveLength(120);
+		});
+
+		it('reaches the last users also where pages that are not full have moved the last one', async () => {
+			addUsers(9_999);
+			shortenPages(1);
+			const run = await getAll({ returnAll: true });
+			expect(run.json()).toHaveLength(10_000 - 1);
+			expect(asked().at(-1)).toEqual({ offset: 9951, count: 49 });
+		});
+
+		it('ends, and says so, where Zalo sends the same page for ever', async () => {
+			const users = Array.from({ length: 50 }, (_, n) => ({ user_id: String(1000 + n) }));
+			world.answerWith(LIST_PATH, { total: 120, count: 50, offset: 0, users });
+			const run = await getAll({ returnAll: true });
+			expect(run.json()).toHaveLength(50);
+			expect(hintsOf(run)).toEqual([expect.stringContaining('Zalo sent the same users again')]);
+		});
+
 		it('ends where Zalo’s reach ends, and says how to get the others', async () => {
 			addUsers(10_010);
 			const run = await getAll({ returnAll: true });
@@ -253,6 +287,8 @@ describe('Get many users', () => {
 			['users that are text', { users: 'none' }],
 			['an object of something else', { notice: 'none' }],
 			['users that are missing', { total: 5 }],
+			['users that are no objects', { total: 2, users: ['4570000000000000001', null] }],
+			['users without an id', { total: 1, users: [{ user_id: null }] }],
 		])('%s in place of the list is an error that says so', async (_name, data) => {
 			world.answerWith(LIST_PATH, data);
 			expect((await getAll()).nodeError()?.message).toBe("Zalo's answer holds no users");
