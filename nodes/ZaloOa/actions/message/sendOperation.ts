@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Recipient } from '../../api/message';
+import { optionsField } from '../../fields/optionsField';
 import { batching } from '../batching';
 import type { Item } from '../item';
 import type { Operation } from '../types';
@@ -33,16 +34,12 @@ function guardOption(recipients: readonly RecipientKind[]): INodeProperties[] {
 	return [{ ...ifNoFreeQuota, displayOptions: { show: { '/sendTo': ['user'] } } }];
 }
 
-const optionsOf = ({ recipients, options = [] }: MessageKind): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [batching, ...guardOption(recipients), ...options].sort((one, other) =>
-		one.displayName.localeCompare(other.displayName),
-	),
-});
+const optionsOf = ({ recipients, options = [] }: MessageKind): INodeProperties =>
+	optionsField(
+		[batching, ...guardOption(recipients), ...options].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName),
+		),
+	);
 
 /** Makes the operation that sends one kind of message: one output item for each message that was sent. */
 export function sendOperation(kind: MessageKind): Operation {

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { getGroupAssets, readAsset } from '../../api/quotaAssets';
 import { quotaOwner, quotaType } from '../../fields/quotaAssets';
 import { returnAllOrLimit } from '../../fields/returnAllOrLimit';
+import { optionsField } from '../../fields/optionsField';
 import { simplify } from '../../fields/simplify';
 import { toText } from '../../helpers/guards';
 import type { Item } from '../item';
@@ -41,26 +42,19 @@ export const properties: INodeProperties[] = [
 	quotaType,
 	...returnAllOrLimit,
 	simplify,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: [
-					{ name: 'Available', value: 'available', description: 'A group can still be made with it' },
-					{ name: 'Used', value: 'used', description: 'A group uses it' },
-				],
-				default: 'available',
-				description: 'Return only packages with this status',
-			},
-		],
-	},
+	optionsField([
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Available', value: 'available', description: 'A group can still be made with it' },
+				{ name: 'Used', value: 'used', description: 'A group uses it' },
+			],
+			default: 'available',
+			description: 'Return only packages with this status',
+		},
+	]),
 ];
 
 const STATUSES = ['available', 'used'];

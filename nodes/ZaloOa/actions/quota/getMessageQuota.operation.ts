@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { getMessageQuota, readMessageQuota, type MessageQuota } from '../../api/messageQuota';
 import { readAssets } from '../../api/quotaAssets';
+import { optionsField } from '../../fields/optionsField';
 import { simplify } from '../../fields/simplify';
 import { isRecord, toNumber } from '../../helpers/guards';
 import type { Item } from '../item';
@@ -17,24 +18,17 @@ export const option: Operation['option'] = {
 
 export const properties: INodeProperties[] = [
 	simplify,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Minimum Remaining',
-				name: 'minimumRemaining',
-				type: 'number',
-				default: 100,
-				typeOptions: { minValue: 0 },
-				description:
-					'The step fails when fewer messages than this are left, so that an error workflow can tell you. With 0 it never fails.',
-			},
-		],
-	},
+	optionsField([
+		{
+			displayName: 'Minimum Remaining',
+			name: 'minimumRemaining',
+			type: 'number',
+			default: 100,
+			typeOptions: { minValue: 0 },
+			description:
+				'The step fails when fewer messages than this are left, so that an error workflow can tell you. With 0 it never fails.',
+		},
+	]),
 ];
 
 const SUCCESSOR_HINT =

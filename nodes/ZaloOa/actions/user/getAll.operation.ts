@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { findUsers, readUser } from '../../api/user';
 import { listedId, MOST_USERS, userList } from '../../api/userList';
 import { returnAllOrLimit } from '../../fields/returnAllOrLimit';
+import { optionsField } from '../../fields/optionsField';
 import { simplify } from '../../fields/simplify';
 import { toBoolean } from '../../helpers/guards';
 import type { Json } from '../../transport/types';
@@ -22,23 +23,16 @@ export const properties: INodeProperties[] = [
 	...filterProperties,
 	...returnAllOrLimit,
 	simplify,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Include Details',
-				name: 'includeDetails',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to return names, tags and all that Get returns, and not only IDs. Zalo is asked once more for each user.',
-			},
-		],
-	},
+	optionsField([
+		{
+			displayName: 'Include Details',
+			name: 'includeDetails',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to return names, tags and all that Get returns, and not only IDs. Zalo is asked once more for each user.',
+		},
+	]),
 ];
 
 const MOST = MOST_USERS.toLocaleString('en');
