@@ -18,7 +18,7 @@ export const batching: INodeProperties = {
 			name: 'batch',
 			values: [
 				{
-					displayName: 'Items Per Batch',
+					displayName: 'Items per Batch',
 					name: 'batchSize',
 					type: 'number',
 					typeOptions: { minValue: -1 },
@@ -32,7 +32,7 @@ export const batching: INodeProperties = {
 					typeOptions: { minValue: 0 },
 					default: 1000,
 					description:
-						'Time (1,000 milliseconds are a second) from the beginning of one batch to that of the next. 0 for no pause.',
+						'Time in milliseconds (1,000 are a second) from the beginning of one batch to that of the next. 0 for no pause.',
 				},
 			],
 		},
