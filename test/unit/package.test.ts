@@ -146,6 +146,10 @@ describe('the resources and operations', () => {
 		}
 	});
 
+	it('names nothing by an emoji, which n8n forbids', () => {
+		expect(JSON.stringify(nodeProperties)).not.toMatch(/\p{Extended_Pictographic}/u);
+	});
+
 	it('shows each operation’s own fields only with that operation', () => {
 		const own = nodeProperties.filter(({ name }) => name !== 'resource' && name !== 'operation');
 		for (const { displayOptions } of own) {

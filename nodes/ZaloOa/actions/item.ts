@@ -34,6 +34,16 @@ function labelOf(properties: INodeProperties[], name: string): string {
 	return name;
 }
 
+/** One of a list whose values are known. */
+export type Choice<Value extends string = string> = INodePropertyOptions & { value: Value };
+
+/** A text, a number, or nothing at all. */
+const isWritable = (value: unknown): boolean =>
+	value === undefined || value === null || typeof value === 'string' || Number.isFinite(value);
+
+/** A whole number that JavaScript cannot tell from its neighbours. */
+const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+
 /** One item of a run: its fields, its calls, and what is wrong with it. */
 export class Item implements ZaloCaller {
 	#sends = 0;
@@ -105,9 +115,10 @@ export class Item implements ZaloCaller {
 	}
 
 	/**
-	 * An id that the user has typed or mapped, as text.
+	 * An id that the user has typed or mapped, as text: letters, digits, `_` and, but for the beginning, `-`.
 	 *
-	 * @throws NodeOperationError when it is empty, no text or whole number, or a number that JavaScript has rounded
+	 * @throws NodeOperationError when it is empty, no text or whole number, a number that JavaScript has rounded, or has
+	 *   characters that no id has
 	 */
 	id(name: string): string {
 		return this.checkedId(this.value(name), labelOf(this.properties, name));
@@ -122,17 +133,18 @@ export class Item implements ZaloCaller {
 	}
 
 	/**
-	 * The id of a user of the OA.
+	 * The id of a user of the OA: digits alone.
 	 *
-	 * @throws NodeOperationError as `id`, and for a phone number, which people take for it
+	 * @throws NodeOperationError as `id`, for what has letters, and for a phone number, which people take for it
 	 */
 	userId(name: string): string {
+		const label = labelOf(this.properties, name);
+		const advice =
+			'Use the ID that the user has for your OA, a long number: for example that of the sender in a webhook of the OA.';
 		const digits = String(this.value(name)).replace(/[\s.+()-]/g, '');
-		if (!/^(84|0)\d{9}$/.test(digits)) return this.id(name);
-		return this.fail(
-			`${labelOf(this.properties, name)} is a phone number`,
-			'Use the ID that the user has for your OA, a longer number: for example that of the sender in a webhook of the OA.',
-		);
+		if (/^(84|0)\d{9}$/.test(digits)) this.fail(`${label} is a phone number`, advice);
+		const id = this.id(name);
+		return /^\d+$/.test(id) ? id : this.fail(`${label} is not the ID of a user`, advice);
 	}
 
 	/**
@@ -170,21 +182,7 @@ export class Item implements ZaloCaller {
 	 * @throws NodeOperationError when it is no text, or too long
 	 */
 	optionalText(name: string, most = Infinity): string {
-		const value = this.value(name) ?? '';
-		const label = labelOf(this.properties, name);
-		if (typeof value === 'object') {
-			// It would go out as "[object Object]".
-			this.fail(
-				`${label} is not text`,
-				`Look at what the expression of ${label} gives: it names a whole item or list instead of a text in it.`,
-			);
-		}
-		const text = toNfc(String(value));
-		if (lengthOf(text) <= most) return text;
-		return this.fail(
-			`${label} has ${lengthOf(text)} characters, and Zalo takes at most ${most}`,
-			`Shorten ${label}.`,
-		);
+		return this.#writableText(this.value(name), labelOf(this.properties, name), most);
 	}
 
 	/**
@@ -193,12 +191,29 @@ export class Item implements ZaloCaller {
 	 * @throws NodeOperationError as `optionalText`, and when it shows nothing
 	 */
 	requiredText(name: string, most = Infinity): string {
-		const text = this.optionalText(name, most);
-		if (!isBlank(text)) return text;
-		const label = labelOf(this.properties, name);
+		return this.checkedText(this.value(name), labelOf(this.properties, name), most);
+	}
+
+	/** The same for a value that was read by another way: an option, an entry of a collection. */
+	checkedText(value: unknown, label: string, most = Infinity): string {
+		const text = this.#writableText(value, label, most);
+		return isBlank(text) ? this.refuseEmpty(label) : text;
+	}
+
+	#writableText(value: unknown, label: string, most: number): string {
+		if (!isWritable(value)) {
+			// It would go out as "[object Object]", "true" or "NaN".
+			this.fail(
+				`${label} is not text`,
+				`Look at what the expression of ${label} gives: it may name a whole item or list instead of a text in it.`,
+			);
+		}
+		if (isRounded(value)) this.refuseRounded(label);
+		const text = toNfc(String(value ?? ''));
+		if (lengthOf(text) <= most) return text;
 		return this.fail(
-			`${label} is empty`,
-			`Fill in ${label}. If it comes from an expression, look whether the item has that field.`,
+			`${label} has ${lengthOf(text)} characters, and Zalo takes at most ${most}`,
+			`Shorten ${label}.`,
 		);
 	}
 
@@ -223,7 +238,9 @@ export class Item implements ZaloCaller {
 	 * @throws NodeOperationError for a value that is not in the list: left over from another operation or mistyped, it
 	 *   would find nothing, or everything
 	 */
-	choice(name: string, options: INodePropertyOptions[]): string {
+	choice<Value extends string>(name: string, options: ReadonlyArray<Choice<Value>>): Value;
+	choice(name: string, options: INodePropertyOptions[]): string;
+	choice(name: string, options: readonly INodePropertyOptions[]): string {
 		const value = this.text(name);
 		const chosen = options.find((option) => String(option.value).toLowerCase() === value.toLowerCase());
 		if (chosen) return String(chosen.value);
@@ -259,19 +276,31 @@ export class Item implements ZaloCaller {
 		throw new NodeOperationError(this.run.node, what, { description: advice, itemIndex: this.index });
 	}
 
+	private refuseEmpty(label: string): never {
+		return this.fail(
+			`${label} is empty`,
+			`Fill in ${label}. If it comes from an expression, look whether the item has that field.`,
+		);
+	}
+
+	private refuseRounded(label: string): never {
+		return this.fail(
+			`${label} is a number that is too long`,
+			'Hand it over as text: numbers of more than 15 digits lose their last digits on the way here.',
+		);
+	}
+
 	private refuseId(value: unknown, label: string): never {
-		if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
+		if (value === undefined || value === null || (typeof value === 'string' && isBlank(value))) {
+			this.refuseEmpty(label);
+		}
+		if (toText(value)?.startsWith('-')) {
 			this.fail(
-				`${label} is empty`,
-				`Fill in ${label}. If it comes from an expression, look whether the item has that field.`,
+				`${label} begins with a minus, as no ID does`,
+				`Look at what stands in ${label}, or what its expression gives.`,
 			);
 		}
-		if (Number.isInteger(value)) {
-			this.fail(
-				`${label} is a number that is too long`,
-				'Hand it over as text: numbers of more than 15 digits lose their last digits on the way here.',
-			);
-		}
+		if (isRounded(value)) this.refuseRounded(label);
 		if (typeof value === 'string') {
 			this.fail(
 				`${label} has characters that no ID has`,

@@ -99,7 +99,7 @@ export async function sendMessage(
 }
 
 /** By the names that the field shows. Source: zalo-oa-api.md 4.7. */
-export const REACTIONS = {
+const REACTIONS = {
 	strong: '/-strong',
 	heart: '/-heart',
 	laugh: ':>',

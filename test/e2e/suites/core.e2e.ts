@@ -114,7 +114,7 @@ describe.each([CURRENT_N8N, OLDEST_N8N])('n8n $version', (n8n) => {
 		const { credential, oa } = await world.connectedCredential({}, { messageQuota: MESSAGE_QUOTA });
 		const { userId } = world.sandbox.createUser(oa);
 		const ids = { name: 'IDs', type: 'n8n-nodes-base.code', typeVersion: 2 };
-		const jsCode = `return ['${userId}', 'nobody', ''].map((id) => ({ json: { id } }))`;
+		const jsCode = `return ['${userId}', '4570000000000000009', ''].map((id) => ({ json: { id } }))`;
 		const parameters = { resource: 'quota', operation: 'getUserQuota', userId: '={{ $json.id }}' };
 		const asking = { ...quotaStep(credential, parameters), more: { onError: 'continueErrorOutput' } };
 		const noOp = { type: 'n8n-nodes-base.noOp', typeVersion: 1 };
@@ -135,7 +135,11 @@ describe.each([CURRENT_N8N, OLDEST_N8N])('n8n $version', (n8n) => {
 		expect(itemsOf(execution, 'Fine')).toMatchObject([{ userId }]);
 		// n8n adds what the failed item came with.
 		expect(itemsOf(execution, 'Failed')).toMatchObject([
-			{ id: 'nobody', error: { code: '-201', mayHaveArrived: false }, message: expect.any(String) },
+			{
+				id: '4570000000000000009',
+				error: { code: '-201', mayHaveArrived: false },
+				message: expect.any(String),
+			},
 			{ id: '', error: { code: null, message: 'User is empty' }, message: 'User is empty' },
 		]);
 	});

@@ -24,6 +24,8 @@ describe('an item', () => {
 		const n8n = { getNodeParameter } as unknown as IExecuteFunctions;
 		return [0, 1].map((index) => new Item(run, index, n8n, []));
 	};
+	const itemOf = (getNodeParameter: () => unknown) =>
+		new Item(runOf({}), 0, { getNodeParameter } as unknown as IExecuteFunctions, []);
 
 	it('works out a field once, however often it is read: an expression costs time', () => {
 		const read = jest.fn(() => '4570000000000000001');
@@ -32,6 +34,37 @@ describe('an item', () => {
 			Array(3).fill('4570000000000000001'),
 		);
 		expect(read).toHaveBeenCalledTimes(1);
+	});
+
+	it.each(['f414c8f76fa586fbdfb4', '63ec0000aa11bb22cc33', '5', 'wES_x-9', '_a', ' 457 '])(
+		'takes the id %j',
+		(id) => {
+			expect(itemOf(() => id).id('messageId')).toBe(id.trim());
+		},
+	);
+
+	it.each<[unknown, string]>([
+		['-123', 'messageId begins with a minus, as no ID does'],
+		[-123, 'messageId begins with a minus, as no ID does'],
+		['-f414c8', 'messageId begins with a minus, as no ID does'],
+		['f414c8/x', 'messageId has characters that no ID has'],
+		['', 'messageId is empty'],
+		[2 ** 53, 'messageId is a number that is too long'],
+		[NaN, 'messageId is not text or a whole number'],
+		[true, 'messageId is not text or a whole number'],
+	])('does not take the id %p', (id, words) => {
+		const read = () => itemOf(() => id).id('messageId');
+		expect(read).toThrow(words);
+	});
+
+	it.each<[unknown, string]>([
+		[{ text: 'Hi' }, 'text is not text'],
+		[['Hi'], 'text is not text'],
+		[null, 'text is empty'],
+		[' \u200b', 'text is empty'],
+		[2 ** 60, 'text is a number that is too long'],
+	])('does not take the text %p', (text, words) => {
+		expect(() => itemOf(() => text).requiredText('text')).toThrow(words);
 	});
 
 	it('does so for a field that holds nothing, too', () => {

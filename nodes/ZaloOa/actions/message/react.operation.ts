@@ -1,8 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { react, REACTIONS, type Reaction } from '../../api/message';
+import { react, type Reaction } from '../../api/message';
 import { userId } from '../../fields/userId';
-import type { Item } from '../item';
+import type { Choice, Item } from '../item';
 import type { Operation, Output } from '../types';
 import { laneOf } from './recipient';
 
@@ -13,20 +13,16 @@ export const option: Operation['option'] = {
 	description: 'Put an emoji on a message of a user, or take it back, which costs nothing',
 };
 
-const names: Record<Reaction, string> = {
-	strong: 'Thumbs Up',
-	heart: 'Heart',
-	laugh: 'Laugh',
-	cool: 'Cool',
-	cry: 'Cry',
-	angry: 'Angry',
-	wow: 'Wow',
-	remove: 'Remove the Reaction',
-};
-
-const isReaction = (value: string): value is Reaction => value in REACTIONS;
-
-const reactions: INodePropertyOptions[] = Object.entries(names).map(([value, name]) => ({ name, value }));
+const reactions: Array<Choice<Reaction>> = [
+	{ name: 'Angry', value: 'angry' },
+	{ name: 'Cool', value: 'cool' },
+	{ name: 'Cry', value: 'cry' },
+	{ name: 'Heart', value: 'heart' },
+	{ name: 'Laugh', value: 'laugh' },
+	{ name: 'Remove Reaction', value: 'remove' },
+	{ name: 'Thumbs Up', value: 'strong' },
+	{ name: 'Wow', value: 'wow' },
+];
 
 export const properties: INodeProperties[] = [
 	userId,
@@ -54,9 +50,6 @@ export const recipient = (item: Item): string => laneOf({ userId: item.userId('u
 export async function execute(item: Item): Promise<Output> {
 	const id = item.userId('userId');
 	const messageId = item.id('messageId');
-	const reaction = item.choice('reaction', reactions);
-	if (!isReaction(reaction))
-		return item.fail('Reaction is missing', 'Choose one of the list under Reaction.');
-	await react(item, id, messageId, reaction);
+	await react(item, id, messageId, item.choice('reaction', reactions));
 	return { success: true, userId: id, messageId };
 }

@@ -161,7 +161,7 @@ describe('quota of one user', () => {
 
 		it('asks once for each user, and goes on behind one whom Zalo does not know', async () => {
 			const known = world.sandbox.createUser(world.oa).userId;
-			const items = [known, 'nobody', known].map((id) => ({ json: { id } }));
+			const items = [known, '4570000000000000009', known].map((id) => ({ json: { id } }));
 			const run = await world.run(
 				'quota',
 				'getUserQuota',
