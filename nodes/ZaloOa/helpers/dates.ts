@@ -1,10 +1,17 @@
 import { toNumber } from './guards';
 
-/** Day, month, year, as Zalo writes dates (zalo-oa-api.md 3.5); a time of the day may follow. */
-const ZALO_DATE = /^\s*(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4})(?=\s|$)/;
+/** A time of the day may follow a date, and nothing else: in "10/03/1999 (âm lịch)" the day is one of the moon's. */
+const END = /(?:(?:T|\s+)\d{1,2}:\d{2}.*)?\s*$/;
 
-/** The other way round, should Zalo ever turn to what the rest of the world does. */
-const ISO_DATE = /^\s*(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?=[\sT]|$)/;
+/** Day, month, year, as Zalo writes dates (zalo-oa-api.md 3.5); people in Vietnam write dashes or dots, too. */
+const DAY_FIRST = new RegExp(
+	`^\\s*(?<day>\\d{1,2})(?<sign>[/.-])(?<month>\\d{1,2})\\k<sign>(?<year>\\d{4})${END.source}`,
+);
+
+/** The other way round, as the rest of the world does. */
+const YEAR_FIRST = new RegExp(
+	`^\\s*(?<year>\\d{4})(?<sign>[/.-])(?<month>\\d{1,2})\\k<sign>(?<day>\\d{1,2})${END.source}`,
+);
 
 const DAY = 86_400_000;
 
@@ -24,10 +31,11 @@ export const LATEST_TIME = 8.64e15 - 31 * DAY;
  */
 export function toIsoDate(value: unknown): string | undefined {
 	const text = typeof value === 'string' ? value : '';
-	const { day, month, year } = (ZALO_DATE.exec(text) ?? ISO_DATE.exec(text))?.groups ?? {};
+	const { day, month, year } = (DAY_FIRST.exec(text) ?? YEAR_FIRST.exec(text))?.groups ?? {};
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-	// A day too many, as in 31/02, would silently become one of the next month.
-	return date.getUTCMonth() === Number(month) - 1 ? date.toISOString().slice(0, 10) : undefined;
+	// A day too many, as in 31/02, would silently become one of the next month, and the year 99 that of 1999.
+	const isMeant = date.getUTCMonth() === Number(month) - 1 && date.getUTCFullYear() === Number(year);
+	return isMeant ? date.toISOString().slice(0, 10) : undefined;
 }
 
 /** The day that it is in Vietnam at a time (epoch ms), as "2026-12-31". */

@@ -1,8 +1,14 @@
 import { LATEST_TIME, toIsoDate, vietnamDate } from './dates';
 import { isRecord } from './guards';
 
-/** A time of the day with a zone: the day that it is in Vietnam then has to be worked out. */
-const HAS_ZONE = /T\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i;
+/**
+ * A time of the day with a zone: the day that it is in Vietnam then has to be worked out. Databases put a space for the T,
+ * and leave out the minutes of the zone.
+ */
+const MOMENT = /^(?<day>\S+?)(?:T|\s+)(?<time>\d{2}\S*?)\s*(?<zone>Z|[+-]\d{2})(?::?(?<minutes>\d{2}))?$/i;
+
+/** No date is longer, and the expression above takes long for very long ones. */
+const LONGEST = 100;
 
 /** Dates of JavaScript and of n8n's expressions know how they are written as text. */
 function toDateText(value: unknown): string {
@@ -20,8 +26,12 @@ function toDateText(value: unknown): string {
  */
 export function toVietnamDay(value: unknown): string | undefined {
 	const text = toDateText(value);
-	if (!HAS_ZONE.test(text)) return toIsoDate(text);
-	const time = Date.parse(text);
+	if (text.length > LONGEST) return undefined;
+	const moment = MOMENT.exec(text)?.groups;
+	if (!moment) return toIsoDate(text);
+	const { day, time: timeOfDay, zone = '', minutes = '00' } = moment;
+	const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone}:${minutes}`;
+	const time = Date.parse(`${toIsoDate(day)}T${timeOfDay}${offset}`);
 	// What cannot be read is no number, which is in no range.
 	return Math.abs(time) <= LATEST_TIME ? toIsoDate(vietnamDate(time)) : undefined;
 }

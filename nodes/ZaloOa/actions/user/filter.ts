@@ -4,6 +4,7 @@ import type { UserFilter } from '../../api/userList';
 import { optionalTagName } from '../../fields/tagName';
 import { toVietnamDay } from '../../helpers/days';
 import { toText } from '../../helpers/guards';
+import { toNfc } from '../../helpers/text';
 import type { Item } from '../item';
 
 /** In the order of time. Source: zalo-oa-api.md 6.1. */
@@ -93,7 +94,8 @@ function readTag(item: Item): string | undefined {
 	const value = item.value('tagName', '');
 	if (value === '') return undefined;
 	const tag = toText(value);
-	if (tag !== undefined) return tag;
+	// As the operations of tags send it.
+	if (tag !== undefined) return toNfc(tag);
 	return item.fail(
 		'The expression of Tag gives no tag',
 		'Look whether the item has that field, or leave Tag empty to get all users.',

@@ -48,6 +48,17 @@ function tellOfUnknown(item: Item, unknown: number, all: number): void {
 	item.run.hint(`Zalo gives no details of ${unknown} of the ${all} users: of these only the ID is known.`);
 }
 
+/** @throws NodeOperationError for anything but yes and no: without the details, later steps would find nothing */
+function wantsDetails(item: Item): boolean {
+	if (!item.hasOption('includeDetails')) return false;
+	const wants = toBoolean(item.option('includeDetails'));
+	if (wants !== undefined) return wants;
+	return item.fail(
+		'Include Details is neither true nor false',
+		'Switch it on or off, or let its expression give true or false.',
+	);
+}
+
 async function withDetails(item: Item, listed: Json[]): Promise<Output[]> {
 	const ids = listed.flatMap((entry) => listedId(entry) ?? []);
 	const found = await findUsers(item.run, item, ids);
@@ -69,9 +80,8 @@ export async function execute(item: Item): Promise<Output[]> {
 	const whenEmpty = isNarrowed
 		? 'Zalo lists no user for this choice of tag, last interaction and following.'
 		: 'Zalo lists no users: nobody follows the OA or has written to it yet.';
+	const includesDetails = wantsDetails(item);
 	const listed = await readWantedPages(item, userList(filter), { ...words, whenEmpty });
-	if (item.hasOption('includeDetails') && toBoolean(item.option('includeDetails')) === true) {
-		return await withDetails(item, listed);
-	}
+	if (includesDetails) return await withDetails(item, listed);
 	return item.isSimplified ? listed.map((entry) => ({ userId: listedId(entry) ?? null })) : listed;
 }

@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { updateUser, type ChangeableField, type UserChanges } from '../../api/user';
 import { userId } from '../../fields/userId';
+import { vietnamDate } from '../../helpers/dates';
 import { toVietnamDay } from '../../helpers/days';
-import { isRecord, toNumber, toText } from '../../helpers/guards';
+import { isRecord, toNumber } from '../../helpers/guards';
 import { toMobileNumber } from '../../helpers/phone';
 import type { Item } from '../item';
 import type { Operation, Output } from '../types';
@@ -94,18 +95,7 @@ export const properties: INodeProperties[] = [
 type Reader = (item: Item, value: unknown, label: string) => string | number;
 
 /** What Zalo does with an empty value is not known. An expression that finds nothing must not try it out. */
-const text: Reader = (item, value, label) => {
-	if (typeof value === 'object' && value !== null) {
-		item.fail(
-			`${label} is not text`,
-			`Look at what the expression of ${label} gives: it names a whole item or list instead of a text in it.`,
-		);
-	}
-	return (
-		toText(value) ??
-		item.fail(`${label} is empty`, `Fill in ${label}, or remove it from Update Fields to leave it as it is.`)
-	);
-};
+const text = (item: Item, value: unknown, label: string): string => item.checkedText(value, label).trim();
 
 const placeNumber: Reader = (item, value, label) => {
 	const number = toNumber(value);
@@ -117,10 +107,10 @@ const placeNumber: Reader = (item, value, label) => {
 };
 
 const phone: Reader = (item, value, label) =>
-	toMobileNumber(String(text(item, value, label))) ??
+	toMobileNumber(text(item, value, label)) ??
 	item.fail(
 		`${label} is not a Vietnamese mobile number`,
-		'Enter it with all of its digits, for example 0912345678 or 84912345678.',
+		'Enter it with all of its digits, for example 0912345678 or 84912345678. A table that takes it for a number drops the 0 at its beginning.',
 	);
 
 /** Zalo takes no earlier birthday (zalo-oa-api.md 6.3). */
@@ -133,6 +123,9 @@ const birthday: Reader = (item, value, label) => {
 			`${label} is no date`,
 			`Pick a day under ${label}, or let the expression give one as 1999-12-31.`,
 		);
+	}
+	if (day > vietnamDate(Date.now())) {
+		return item.fail(`${label} is in the future`, `Look at the year that stands in ${label}.`);
 	}
 	if (day >= FIRST_BIRTHDAY) return day;
 	return item.fail(

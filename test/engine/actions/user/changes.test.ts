@@ -54,6 +54,16 @@ describe('changes of a user', () => {
 			});
 		});
 
+		it('sends names in the form that Zalo counts in, and long ids whole', async () => {
+			const [name = '', alias = ''] = ['Nguyễn Văn Đạt', ' "An" \\ <b>👩‍👩‍👧 '];
+			await update({ name: name.normalize('NFD'), alias, externalId: '4570000000000000001' });
+			expect(bodyOf(UPDATE_PATH)).toMatchObject({
+				shared_info: { name },
+				user_alias: alias.trim(),
+				user_external_id: '4570000000000000001',
+			});
+		});
+
 		it('leaves out what was not added', async () => {
 			await update({ alias: 'An VIP' });
 			expect(bodyOf(UPDATE_PATH)).toEqual({ user_id: world.user.userId, user_alias: 'An VIP' });
@@ -72,6 +82,9 @@ describe('changes of a user', () => {
 			['31/12/1999', '31/12/1999'],
 			['1999-12-30T17:00:00.000Z', '31/12/1999'],
 			['1970-01-01', '01/01/1970'],
+			['31-12-1999', '31/12/1999'],
+			['1.2.1999', '01/02/1999'],
+			['1999-12-30 17:00:00+00', '31/12/1999'],
 		])('takes the birthday %s', async (birthday, user_dob) => {
 			await update({ birthday });
 			expect(bodyOf(UPDATE_PATH)).toMatchObject({ shared_info: { user_dob } });
@@ -90,6 +103,22 @@ describe('changes of a user', () => {
 			[{ phone: '' }, 'Phone is empty'],
 			[{ phone: '12345' }, 'Phone is not a Vietnamese mobile number'],
 			[{ phone: '+1 415 555 0100' }, 'Phone is not a Vietnamese mobile number'],
+			[{ alias: '={{ { name: "An" } }}' }, 'Alias is not text'],
+			[{ name: '={{ ["An"] }}' }, 'Name is not text'],
+			[{ address: '={{ true }}' }, 'Address is not text'],
+			[{ externalId: '={{ Number("KH") }}' }, 'External ID is not text'],
+			[{ externalId: '={{ 4570000000000000001 }}' }, 'External ID is a number that is too long'],
+			[{ alias: ' \u200b ' }, 'Alias is empty'],
+			[{ phone: '={{ ["0912345678"] }}' }, 'Phone is not text'],
+			[{ phone: '={{ 912345678 }}' }, 'Phone is not a Vietnamese mobile number'],
+			[{ phone: '0912345678; 0987654321' }, 'Phone is not a Vietnamese mobile number'],
+			[{ birthday: '2999-12-31' }, 'Birthday is in the future'],
+			[{ birthday: '={{ 36525 }}' }, 'Birthday is no date'],
+			[{ birthday: '10/03/1999 (âm lịch)' }, 'Birthday is no date'],
+			[{ birthday: '31/12/0099' }, 'Birthday is no date'],
+			[{ cityId: '={{ [4] }}' }, 'City ID is not a whole number above 0'],
+			[{ cityId: '={{ true }}' }, 'City ID is not a whole number above 0'],
+			[{ districtId: '={{ 2 ** 60 }}' }, 'District ID is not a whole number above 0'],
 			[{ birthday: '1969-12-31' }, 'Birthday is before 1970, which Zalo does not take'],
 			[{ birthday: '29/02/1999' }, 'Birthday is no date'],
 			[{ birthday: 'yesterday' }, 'Birthday is no date'],

@@ -1,3 +1,4 @@
+import schema from '../../../../nodes/ZaloOa/__schema__/v1.0.0/user/getAll.json';
 import type { SandboxUser } from '../../../sandbox';
 import { testClock } from '../../support/testClock';
 import { hintsOf, World } from '../../support/world';
@@ -131,6 +132,14 @@ describe('Get many users', () => {
 			expect(asked()[0]).toEqual({ offset: 0, count: 50, tag_name: 'VIP' });
 		});
 
+		it('asks for the tag as the operations of tags send it', async () => {
+			const tag = 'Khách "sỉ" / Q1 👩‍👩‍👧';
+			await world.run('tag', 'addToUser', { userId: world.user.userId, tagName: tag.normalize('NFD') });
+			const run = await getAll({ tagName: tag.normalize('NFD') });
+			expect(run.json()).toEqual([{ userId: world.user.userId }]);
+			expect(asked()[0]).toMatchObject({ tag_name: tag });
+		});
+
 		it('an empty tag is all users; an expression that finds nothing is an error', async () => {
 			const nothing = { __rl: true, mode: 'list', value: '' };
 			expect((await getAll({ tagName: nothing })).json()).toHaveLength(1);
@@ -217,6 +226,17 @@ describe('Get many users', () => {
 			addUsers(119);
 			expect((await getAll({ ...withDetails, limit: 70 })).json()).toHaveLength(70);
 			expect(world.sandbox.requests.count({ path: DETAIL_PATH })).toBe(70);
+		});
+
+		it('puts out the fields of the output schema', async () => {
+			const [item = {}] = (await getAll(withDetails)).json();
+			expect(Object.keys(item).sort()).toEqual(Object.keys(schema.properties).sort());
+		});
+
+		it('refuses what is neither yes nor no', async () => {
+			const run = await getAll({ options: { includeDetails: '={{ $json.missing }}' } });
+			expect(run.nodeError()?.message).toBe('Include Details is neither true nor false');
+			expect(world.sandbox.requests.list).toEqual([]);
 		});
 
 		it('asks nothing more when the option is switched off', async () => {
