@@ -13,6 +13,9 @@ const YEAR_FIRST = new RegExp(
 	`^\\s*(?<year>\\d{4})(?<sign>[/.-])(?<month>\\d{1,2})\\k<sign>(?<day>\\d{1,2})${END.source}`,
 );
 
+/** Characters of a date with its time; what is longer is none, and would only take long to find that out. */
+const LONGEST = 100;
+
 const DAY = 86_400_000;
 
 /** Vietnam is 7 hours ahead of UTC all year round: it has no summer time. */
@@ -30,7 +33,7 @@ export const LATEST_TIME = 8.64e15 - 31 * DAY;
  * @returns undefined for anything that is no date of the calendar
  */
 export function toIsoDate(value: unknown): string | undefined {
-	const text = typeof value === 'string' ? value : '';
+	const text = typeof value === 'string' && value.length <= LONGEST ? value : '';
 	const { day, month, year } = (DAY_FIRST.exec(text) ?? YEAR_FIRST.exec(text))?.groups ?? {};
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	// A day too many, as in 31/02, would silently become one of the next month, and the year 99 that of 1999.

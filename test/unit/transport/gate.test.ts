@@ -69,10 +69,22 @@ describe('Gate', () => {
 		await expect(running).rejects.toThrow('entry 2');
 		expect(begun).toEqual([0, 1, 2, 3]);
 		expect(ended).toEqual([0, 1, 3]);
-		expect(await gate.each([1], () => 1, async (entry) => await Promise.resolve(entry))).toEqual([1]);
+		expect(
+			await gate.each(
+				[1],
+				() => 1,
+				async (entry) => await Promise.resolve(entry),
+			),
+		).toEqual([1]);
 	});
 
 	it('has nothing to do for nothing', async () => {
-		expect(await new Gate().each([], () => 1, async () => await Promise.reject(new Error()))).toEqual([]);
+		expect(
+			await new Gate().each(
+				[],
+				() => 1,
+				async () => await Promise.reject(new Error()),
+			),
+		).toEqual([]);
 	});
 });
