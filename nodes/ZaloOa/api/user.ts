@@ -53,7 +53,7 @@ export async function getUser(zalo: ZaloCaller, userId: string): Promise<Json | 
 		words: UNKNOWN_USER,
 	});
 	const user = readSingle(data);
-	return user && MEMBERS.some((name) => name in user) ? user : undefined;
+	return user && MEMBERS.some((name) => (user[name] ?? null) !== null) ? user : undefined;
 }
 
 /** Zalo's codes for somebody whom it says nothing about. Source: zalo-oa-api.md 11.1. */

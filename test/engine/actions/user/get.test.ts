@@ -132,6 +132,7 @@ describe('Get a user', () => {
 		['an empty list', []],
 		['text', 'ok'],
 		['something else', { notice: 'moved' }],
+		['members that are all null', { user_id: null, display_name: null, user_is_follower: null }],
 	])('%s is an error that says so', async (_name, data) => {
 		world.answerWith(DETAIL_PATH, data);
 		expect((await get('1')).nodeError()?.message).toBe("Zalo's answer holds nothing about this user");
