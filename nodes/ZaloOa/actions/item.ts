@@ -44,6 +44,9 @@ const isWritable = (value: unknown): boolean =>
 /** A whole number that JavaScript cannot tell from its neighbours. */
 const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
 
+/** A number with a minus. Zalo's names of uploads may begin with one, too, and are no numbers. */
+const isSigned = (id: string): boolean => /^-[\d.]*$/.test(id);
+
 /** One item of a run: its fields, its calls, and what is wrong with it. */
 export class Item implements ZaloCaller {
 	#sends = 0;
@@ -128,7 +131,7 @@ export class Item implements ZaloCaller {
 	checkedId(value: unknown, label: string): string {
 		const id = toText(value);
 		const isExact = id !== undefined && (typeof value === 'string' || Number.isSafeInteger(value));
-		if (isExact && /^\w[\w-]*$/.test(id)) return id;
+		if (isExact && /^[\w-]+$/.test(id) && !isSigned(id)) return id;
 		return this.refuseId(value, label);
 	}
 
@@ -294,7 +297,7 @@ export class Item implements ZaloCaller {
 		if (value === undefined || value === null || (typeof value === 'string' && isBlank(value))) {
 			this.refuseEmpty(label);
 		}
-		if (toText(value)?.startsWith('-')) {
+		if (isSigned(toText(value) ?? '')) {
 			this.fail(
 				`${label} begins with a minus, as no ID does`,
 				`Look at what stands in ${label}, or what its expression gives.`,
