@@ -84,37 +84,57 @@ describe('the examples that write to people', () => {
 		await world.client.deactivate(workflow);
 	});
 
-	it('broadcast-to-tag.json writes to those with the tag, also when one of them fails', async () => {
+	it('broadcast-to-tag.json writes to those with the tag, and says who did not get it', async () => {
 		const tagged = [newUser(1, [EXAMPLE_TAG]), newUser(1, [EXAMPLE_TAG]), newUser(1, [EXAMPLE_TAG])];
 		newUser();
 		world.sandbox.faults.order({ ...REFUSAL, holds: String(tagged[0]?.userId) });
-		const execution = await run(await imported('broadcast-to-tag.json'));
-		expect(execution.error).toBeUndefined();
+		const { error } = await run(await imported('broadcast-to-tag.json'));
+		expect(error?.message).toContain(`Not sent to these user IDs (1): ${tagged[0]?.userId}.`);
 		expect(new Set(written())).toEqual(new Set(tagged.slice(1).map(({ userId }) => userId)));
 	});
 
-	it('welcome-and-tag.json greets each new contact once, and again who was not reached', async () => {
-		const [one, other] = [newUser(), newUser()];
-		for (const user of [one, other]) {
+	describe('welcome-and-tag.json', () => {
+		/** Somebody who has just written to the OA. */
+		const newContact = () => {
+			const user = newUser();
 			world.sandbox.receive(connection.oa, user, {
 				message: 'Chào shop',
 				receivedAt: world.sandbox.clock.now(),
 			});
-		}
-		world.sandbox.faults.order({ ...REFUSAL, holds: other.userId });
-		const workflow = await imported('welcome-and-tag.json');
+			return user;
+		};
 
-		const first = await run(workflow);
-		expect(first.error?.message).toContain('1 new contacts were not welcomed or tagged');
-		expect(written()).toEqual([one.userId]);
-		expect([one.tags.size, other.tags.size]).toEqual([1, 0]);
+		it('greets each new contact once, and again who was not reached', async () => {
+			const [one, other] = [newContact(), newContact()];
+			world.sandbox.faults.order({ ...REFUSAL, holds: other.userId });
+			const workflow = await imported('welcome-and-tag.json');
 
-		const second = await run(workflow);
-		expect(second.error).toBeUndefined();
-		expect(written()).toEqual([one.userId, other.userId]);
+			const first = await run(workflow);
+			expect(first.error?.message).toContain(`Not welcomed or not tagged (1): ${other.displayName}.`);
+			expect(written()).toEqual([one.userId]);
+			expect([one.tags.size, other.tags.size]).toEqual([1, 0]);
 
-		expect((await run(workflow)).status).toBe('success');
-		expect(written()).toHaveLength(2);
+			const second = await run(workflow);
+			expect(second.error).toBeUndefined();
+			expect(written()).toEqual([one.userId, other.userId]);
+
+			expect((await run(workflow)).status).toBe('success');
+			expect(written()).toHaveLength(2);
+		});
+
+		it.each([
+			['the tag is refused', { ...REFUSAL, path: '/v2.0/oa/tag/tagfollower' }],
+			['nobody knows whether the message arrived', { path: SEND, times: 1, fault: { kind: 'lostAnswer' } }],
+		] as const)('greets nobody twice when %s', async (_what, fault) => {
+			const user = newContact();
+			world.sandbox.faults.order(fault);
+			const workflow = await imported('welcome-and-tag.json');
+
+			expect((await run(workflow)).error?.message).toContain('Not welcomed or not tagged (1)');
+			expect(user.tags.size).toBe(0);
+			expect((await run(workflow)).status).toBe('success');
+			expect(written()).toEqual([user.userId]);
+		});
 	});
 
 	it('birthday-greeting.json greets who was born today, and says which greeting has failed', async () => {
@@ -133,7 +153,7 @@ describe('the examples that write to people', () => {
 		world.sandbox.faults.order({ ...REFUSAL, holds: String(customers[0]?.userId) });
 
 		const { error } = await run(workflow);
-		expect(error?.message).toContain('1 greetings were not sent');
+		expect(error?.message).toContain('Not greeted (1): Khách 0.');
 		expect(written()).toEqual([customers[1]?.userId]);
 	});
 });
