@@ -43,6 +43,16 @@ function measuredOn(results: RowResult[]): string {
 	return `${days.at(-1)}, and on earlier days: ${earlier.join('. ')}`;
 }
 
+/** Whoever compares numbers has to know how many rounds are behind each. */
+const ofFewerRounds = (results: RowResult[], rounds: number): string =>
+	results
+		.filter((result) => result.rounds < rounds && result.lines.length > 0)
+		.map(
+			(result) =>
+				`- Of ${result.rounds} rounds only: ${result.lines.map(({ label }) => label).join('; ')}.\n`,
+		)
+		.join('');
+
 /** docs/benchmarks.md. */
 export async function page(results: RowResult[]): Promise<string> {
 	const file = join(PROJECT_ROOT, 'docs', 'benchmarks.md');
@@ -68,7 +78,7 @@ travel from one machine to another.
   its processors. Everything stays on this machine.
 - A cell holds the median of ${rounds} rounds, the ratio to the HTTP Request node (the median of the ratios within each
   round), and the least and the most. The nodes take turns within a round, and each round begins with another one.
-- **This package**: the node Zalo OA; Get User Quota for a different user with each item, or Get Message Quota.
+${ofFewerRounds(results, rounds)}- **This package**: the node Zalo OA; Get User Quota for a different user with each item, or Get Message Quota.
 - **HTTP Request node**: n8n's own, with this package's credential and all its options as they come, for the same
   addresses. It begins all calls at once, and hands on each answer as one raw text.
 - **@haus07/n8n-nodes-zalo-oa**: it reads no quotas; its closest operations are a user's details and the OA's profile. It
