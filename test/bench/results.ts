@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { aimLines } from './aims';
 import type { Row } from './bench';
 import { leadsOfOthers } from './leads';
@@ -36,7 +37,9 @@ export async function keepResult(row: Row, rounds: number): Promise<void> {
 		aims: aimLines([row]),
 	};
 	await mkdir(FOLDER, { recursive: true });
-	await writeFile(fileOf(row), `${JSON.stringify(result, null, '\t')}\n`);
+	const file = fileOf(row);
+	const options = { ...(await resolveConfig(file)), filepath: file };
+	await writeFile(file, await format(JSON.stringify(result), options));
 }
 
 /** What is kept of a row; undefined for one that was never measured. */
