@@ -11,6 +11,7 @@ import { isBlank, lengthOf, toNfc } from '../helpers/text';
 import { callZalo } from '../transport/request';
 import type { Run } from '../transport/run';
 import type { Answer, ZaloCall, ZaloCaller } from '../transport/types';
+import { isRounded, isSigned, isWritable, labelOf } from './fieldValues';
 import { FixedFields } from './fixedFields';
 
 /** A file that came with an item. */
@@ -24,28 +25,8 @@ export interface InputFile {
 	read(): Promise<Uint8Array>;
 }
 
-/** How the user knows a field: by the name that the editor shows, also inside a collection. */
-function labelOf(properties: INodeProperties[], name: string): string {
-	for (const property of properties) {
-		if (property.name === name) return property.displayName;
-		const inside = (property.options ?? []).find((option) => option.name === name);
-		if (inside && 'displayName' in inside) return inside.displayName;
-	}
-	return name;
-}
-
 /** One of a list whose values are known. */
 export type Choice<Value extends string = string> = INodePropertyOptions & { value: Value };
-
-/** A text, a number, or nothing at all. */
-const isWritable = (value: unknown): boolean =>
-	value === undefined || value === null || typeof value === 'string' || Number.isFinite(value);
-
-/** A whole number that JavaScript cannot tell from its neighbours. */
-const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
-
-/** A number with a minus. Zalo's names of uploads may begin with one, too, and are no numbers. */
-const isSigned = (id: string): boolean => /^-[\d.]*$/.test(id);
 
 /** One item of a run: its fields, its calls, and what is wrong with it. */
 export class Item implements ZaloCaller {
