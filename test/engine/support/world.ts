@@ -22,6 +22,8 @@ export const OA_PATH = '/v2.0/oa/getoa';
 export const SEND_PATH = '/v3.0/oa/message/cs';
 export const TOKEN_PATH = '/v4/oa/access_token';
 
+const HOUR = 3_600_000;
+
 const CALL_PER_ITEM = 'test.callPerItem';
 const standIns = () => ({ [CALL_PER_ITEM]: new CallPerItem() });
 
@@ -90,6 +92,12 @@ export class World {
 	/** Ends this n8n's process and starts the next one. */
 	async restart(): Promise<void> {
 		this.engine = await this.newProcess();
+	}
+
+	/** A user of the OA who did something with it so many hours ago. */
+	userOf(hoursAgo: number): SandboxUser {
+		const lastInteraction = this.sandbox.clock.now() - hoursAgo * HOUR;
+		return this.sandbox.createUser(this.oa, { lastInteraction });
 	}
 
 	/** How often the quota was asked for. */

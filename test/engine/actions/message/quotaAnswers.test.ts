@@ -16,8 +16,7 @@ describe('the quota guard learns', () => {
 	beforeEach(() => world.reset());
 	afterAll(async () => await world.stop());
 
-	const userOf = (ago: number) =>
-		world.sandbox.createUser(world.oa, { lastInteraction: world.sandbox.clock.now() - ago }).userId;
+	const userOf = (ago: number) => world.userOf(ago / HOUR).userId;
 	/** Those to the same user go out one after the other. */
 	const sendTo = async (userIds: string[], parameters: INodeParameters = {}, options: INodeParameters = {}) =>
 		await world.run(

@@ -3,7 +3,6 @@ import type { INodeParameters } from 'n8n-workflow';
 import { hintsOf, QUOTA_PATH, SEND_PATH, World } from '../../support/world';
 
 const goOn = { onError: 'continueRegularOutput' } as const;
-const HOUR = 3_600_000;
 
 /** If No Free Quota: nobody pays for a message by accident. */
 describe('the quota guard', () => {
@@ -14,8 +13,6 @@ describe('the quota guard', () => {
 	beforeEach(() => world.reset());
 	afterAll(async () => await world.stop());
 
-	const userOf = (hoursAgo: number) =>
-		world.sandbox.createUser(world.oa, { lastInteraction: world.sandbox.clock.now() - hoursAgo * HOUR });
 	const sendTo = async (
 		userIds: string[],
 		ifNoFreeQuota: string,
@@ -32,14 +29,14 @@ describe('the quota guard', () => {
 
 	it('sends within the 48 hours, without a look at the package', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 0 });
-		const run = await sendTo([userOf(1).userId], 'skip');
+		const run = await sendTo([world.userOf(1).userId], 'skip');
 		expect(run.json()).toMatchObject([{ quota: { type: 'reply' } }]);
 		expect(world.sandbox.requests.count({ path: QUOTA_PATH })).toBe(0);
 	});
 
 	it('after them, sends as long as the package lasts, and skips the others with a reason', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 3 });
-		const users = Array.from({ length: 10 }, () => userOf(72).userId);
+		const users = Array.from({ length: 10 }, () => world.userOf(72).userId);
 		const run = await sendTo(users, 'skip');
 		expect(run.json().filter(({ messageId }) => messageId !== undefined)).toHaveLength(3);
 		const skipped = run.json().filter(({ sent }) => sent === false);
@@ -55,7 +52,7 @@ describe('the quota guard', () => {
 	});
 
 	it('reads the package once per run, and each user once', async () => {
-		const user = userOf(72).userId;
+		const user = world.userOf(72).userId;
 		await sendTo(Array<string>(20).fill(user), 'skip');
 		expect(world.sandbox.requests.count({ path: QUOTA_PATH })).toBe(1);
 		expect(world.sandbox.requests.count({ path: '/v3.0/oa/quota/message' })).toBe(3);
@@ -74,14 +71,17 @@ describe('the quota guard', () => {
 			remain: 2,
 			total: 10,
 		});
-		const run = await sendTo([userOf(72).userId, userOf(72).userId, userOf(72).userId], 'skip');
+		const run = await sendTo(
+			[world.userOf(72).userId, world.userOf(72).userId, world.userOf(72).userId],
+			'skip',
+		);
 		expect(run.json().filter(({ sent }) => sent === false)).toHaveLength(1);
 		expect(world.oa.paidMessages).toBe(0);
 	});
 
 	it('fails the item where the user wants that, and says how to send all the same', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 0 });
-		const run = await sendTo([userOf(72).userId], 'fail', {}, goOn);
+		const run = await sendTo([world.userOf(72).userId], 'fail', {}, goOn);
 		expect(run.json()).toMatchObject([
 			{
 				error: {
@@ -97,13 +97,13 @@ describe('the quota guard', () => {
 
 	it('sends anyway by default, and asks for nothing', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 0 });
-		const run = await sendTo([userOf(72).userId], 'send', { options: {} });
+		const run = await sendTo([world.userOf(72).userId], 'send', { options: {} });
 		expect(run.json()).toMatchObject([{ quota: { type: 'paid' } }]);
 		expect(world.sandbox.requests.list.map(({ path }) => path)).toEqual([SEND_PATH]);
 	});
 
 	it('skips whom Zalo would refuse: 7 days after the last interaction', async () => {
-		const run = await sendTo([userOf(8 * 24).userId], 'skip');
+		const run = await sendTo([world.userOf(8 * 24).userId], 'skip');
 		expect(run.json()).toMatchObject([{ sent: false, reason: expect.stringContaining('7 days') }]);
 		expect(sends()).toBe(0);
 	});
@@ -112,7 +112,7 @@ describe('the quota guard', () => {
 		world.sandbox.setQuota(world.oa, { remain: 1 });
 		const fault = { kind: 'zaloError', code: -244, message: 'blocked' } as const;
 		world.sandbox.faults.order({ path: SEND_PATH, times: 1, fault });
-		const user = userOf(72).userId;
+		const user = world.userOf(72).userId;
 		const run = await sendTo([user, user], 'skip', {}, goOn);
 		expect(run.json()).toMatchObject([{ error: { code: '-244' } }, { quota: { type: 'sub_quota' } }]);
 	});
@@ -120,7 +120,7 @@ describe('the quota guard', () => {
 	it('one that may have arrived has used its message up', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 1 });
 		world.sandbox.faults.order({ path: SEND_PATH, times: 1, fault: { kind: 'lostAnswer' } });
-		const user = userOf(72).userId;
+		const user = world.userOf(72).userId;
 		const run = await sendTo([user, user], 'skip', {}, goOn);
 		expect(run.json()).toMatchObject([{ error: { mayHaveArrived: true } }, { sent: false }]);
 	});
@@ -129,7 +129,7 @@ describe('the quota guard', () => {
 		world.sandbox.setQuota(world.oa, { remain: 1 });
 		const text = 'word '.repeat(600);
 		const options = { ifNoFreeQuota: 'skip', splitLongText: true };
-		const run = await sendTo([userOf(72).userId], 'skip', { text, options });
+		const run = await sendTo([world.userOf(72).userId], 'skip', { text, options });
 		expect(run.json()).toMatchObject([{ sent: false }]);
 		expect(sends()).toBe(0);
 	});
@@ -140,7 +140,7 @@ describe('the quota guard', () => {
 	])('does not send when %s cannot be read', async (_what, path, data) => {
 		world.answerWith(path, data);
 		world.sandbox.setQuota(world.oa, { remain: 0 });
-		const run = await sendTo([userOf(72).userId], 'skip');
+		const run = await sendTo([world.userOf(72).userId], 'skip');
 		expect(run.json()).toMatchObject([{ sent: false }]);
 		expect(sends()).toBe(0);
 	});
@@ -157,7 +157,7 @@ describe('the quota guard', () => {
 	});
 
 	it('a value that is not in the list fails: it must not switch the guard off', async () => {
-		const run = await sendTo([userOf(72).userId], '={{ $json.missing }}', {}, goOn);
+		const run = await sendTo([world.userOf(72).userId], '={{ $json.missing }}', {}, goOn);
 		expect(run.json()).toMatchObject([{ error: { message: expect.stringContaining('If No Free Quota') } }]);
 		expect(sends()).toBe(0);
 	});

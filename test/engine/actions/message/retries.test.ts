@@ -4,7 +4,6 @@ import { QUOTA_PATH, SEND_PATH, World } from '../../support/world';
 import { fileItem } from './files';
 
 const goOn = { onError: 'continueRegularOutput' } as const;
-const HOUR = 3_600_000;
 const IMAGE = '/v2.0/oa/upload/image';
 
 const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
@@ -18,9 +17,7 @@ describe('messages with Retry On Fail', () => {
 	beforeEach(() => world.reset());
 	afterAll(async () => await world.stop());
 
-	const userOf = (hoursAgo: number) =>
-		world.sandbox.createUser(world.oa, { lastInteraction: world.sandbox.clock.now() - hoursAgo * HOUR })
-			.userId;
+	const userOf = (hoursAgo: number) => world.userOf(hoursAgo).userId;
 	const itemsFor = (users: string[], item: INodeExecutionData = { json: {} }) =>
 		users.map((user) => ({ ...item, json: { user } }));
 	const send = async (operation: string, items: INodeExecutionData[], parameters: INodeParameters = {}) =>
