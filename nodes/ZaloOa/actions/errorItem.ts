@@ -3,6 +3,11 @@ import type { INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-w
 /** The two kinds of errors that n8n lets a node throw. */
 export type NodeError = NodeApiError | NodeOperationError;
 
+/** Says more of what to do, behind what the error says already. */
+export function addAdvice(error: NodeError, advice: string): void {
+	error.description = `${error.description ?? ''} ${advice}`.trim();
+}
+
 /** Said where an error of n8n's own comes without advice: older n8n takes an item with an empty text for a success. */
 const NO_ADVICE = 'Look at the fields of this step and at the item that it was given.';
 

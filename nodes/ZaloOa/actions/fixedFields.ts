@@ -8,7 +8,7 @@ function hasExpression(value: unknown): boolean {
 
 /**
  * The fields of a run that hold no expression: they are the same for all of its items, so n8n is asked for them once.
- * To ask it for each item anew takes as long as a tenth of the call to Zalo.
+ * An operation has some half a dozen of them, and n8n checks each against the node's description every time.
  */
 export class FixedFields {
 	readonly #values = new Map<string, unknown>();

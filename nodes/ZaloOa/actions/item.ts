@@ -99,7 +99,7 @@ export class Item implements ZaloCaller {
 	}
 
 	/**
-	 * An id that the user has typed or mapped, as text: letters, digits, `_` and, but for the beginning, `-`.
+	 * An id that the user has typed or mapped, as text: letters, digits, `_` and `-`, but no number with a minus.
 	 *
 	 * @throws NodeOperationError when it is empty, no text or whole number, a number that JavaScript has rounded, or has
 	 *   characters that no id has
@@ -280,7 +280,7 @@ export class Item implements ZaloCaller {
 		}
 		if (isSigned(toText(value) ?? '')) {
 			this.fail(
-				`${label} begins with a minus, as no ID does`,
+				`${label} is a number with a minus, as no ID is`,
 				`Look at what stands in ${label}, or what its expression gives.`,
 			);
 		}

@@ -8,7 +8,7 @@ import {
 
 import { nameRanges } from '../helpers/ranges';
 import { Run } from '../transport/run';
-import { toErrorItem, type NodeError } from './errorItem';
+import { addAdvice, toErrorItem, type NodeError } from './errorItem';
 import { FixedFields } from './fixedFields';
 import { Item } from './item';
 import { Lanes } from './lanes';
@@ -77,9 +77,10 @@ function tellWhatWasSent(error: NodeError, results: ItemResult[], count: number)
 		result.hasSent && 'items' in result ? [itemIndex] : [],
 	);
 	if (sent.length === 0) return;
-	const advice = error.description ?? '';
-	error.description =
-		`${advice} ${sent.length} of ${count} items were sent: ${nameRanges(sent)} (n8n counts from 0). Retry On Fail does not send them again.`.trim();
+	addAdvice(
+		error,
+		`${sent.length} of ${count} items were sent: ${nameRanges(sent)} (n8n counts from 0). Retry On Fail does not send them again.`,
+	);
 }
 
 /**

@@ -61,8 +61,15 @@ function explain(host: ZaloHost, failure: Failure, about: About): Explanation {
 	}
 }
 
+/** What was asked of Zalo, as far as an error speaks of it. */
+interface FailedCall {
+	method: string;
+	url: string;
+	effect: 'read' | 'change' | 'send';
+}
+
 /** What to do, where a call that changes something may have been carried out. */
-const adviceIfArrived = (effect: 'read' | 'change' | 'send', advice: string): string =>
+const adviceIfArrived = (effect: FailedCall['effect'], advice: string): string =>
 	effect === 'send' ? MAY_HAVE_ARRIVED : `${advice} ${MAY_BE_DONE}`;
 
 /** n8n shows it beside the message: Zalo's code, or the HTTP status where a gateway answered in Zalo's place. */
@@ -92,7 +99,7 @@ export function toNodeApiError(
 	node: INode,
 	host: ZaloHost,
 	failure: Failure,
-	call: { method: string; url: string; effect: 'read' | 'change' | 'send' },
+	call: FailedCall,
 	about: About,
 ): NodeApiError {
 	const { message, description } = explain(host, failure, about);

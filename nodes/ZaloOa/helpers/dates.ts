@@ -14,7 +14,7 @@ const YEAR_FIRST = new RegExp(
 );
 
 /** Characters of a date with its time; what is longer is none, and would only take long to find that out. */
-const LONGEST = 100;
+export const LONGEST_DATE = 100;
 
 const DAY = 86_400_000;
 
@@ -33,7 +33,7 @@ export const LATEST_TIME = 8.64e15 - 31 * DAY;
  * @returns undefined for anything that is no date of the calendar
  */
 export function toIsoDate(value: unknown): string | undefined {
-	const text = typeof value === 'string' && value.length <= LONGEST ? value : '';
+	const text = typeof value === 'string' && value.length <= LONGEST_DATE ? value : '';
 	const { day, month, year } = (DAY_FIRST.exec(text) ?? YEAR_FIRST.exec(text))?.groups ?? {};
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	// A day too many, as in 31/02, would silently become one of the next month, and the year 99 that of 1999.

@@ -1,4 +1,4 @@
-import { LATEST_TIME, toIsoDate, vietnamDate } from './dates';
+import { LATEST_TIME, LONGEST_DATE, toIsoDate, vietnamDate } from './dates';
 import { isRecord } from './guards';
 
 /**
@@ -6,9 +6,6 @@ import { isRecord } from './guards';
  * and leave out the minutes of the zone.
  */
 const MOMENT = /^(?<day>\S+?)(?:T|\s+)(?<time>\d{2}\S*?)\s*(?<zone>Z|[+-]\d{2})(?::?(?<minutes>\d{2}))?$/i;
-
-/** No date is longer, and the expression above takes long for very long ones. */
-const LONGEST = 100;
 
 /** Dates of JavaScript and of n8n's expressions know how they are written as text. */
 function toDateText(value: unknown): string {
@@ -26,7 +23,7 @@ function toDateText(value: unknown): string {
  */
 export function toVietnamDay(value: unknown): string | undefined {
 	const text = toDateText(value);
-	if (text.length > LONGEST) return undefined;
+	if (text.length > LONGEST_DATE) return undefined;
 	const moment = MOMENT.exec(text)?.groups;
 	if (!moment) return toIsoDate(text);
 	const { day, time: timeOfDay, zone = '', minutes = '00' } = moment;

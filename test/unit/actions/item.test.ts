@@ -44,8 +44,8 @@ describe('an item', () => {
 	);
 
 	it.each<[unknown, string]>([
-		['-123', 'messageId begins with a minus, as no ID does'],
-		[-123, 'messageId begins with a minus, as no ID does'],
+		['-123', 'messageId is a number with a minus, as no ID is'],
+		[-123, 'messageId is a number with a minus, as no ID is'],
 		['f414c8/x', 'messageId has characters that no ID has'],
 		['', 'messageId is empty'],
 		[2 ** 53, 'messageId is a number that is too long'],

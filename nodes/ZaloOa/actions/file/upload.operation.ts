@@ -1,10 +1,10 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { KEPT_FOR, type UploadKind } from '../../api/upload';
 import { binaryPropertyName } from '../../fields/binaryPropertyName';
 import { toIsoTime } from '../../helpers/dates';
 import { uploadOnce } from '../attachments';
-import type { Item } from '../item';
+import type { Choice, Item } from '../item';
 import type { Operation, Output } from '../types';
 
 export const option: Operation['option'] = {
@@ -14,7 +14,7 @@ export const option: Operation['option'] = {
 	description: 'Store a picture or document at Zalo for 7 days, to send it in messages',
 };
 
-const kinds: INodePropertyOptions[] = [
+const kinds: Array<Choice<UploadKind>> = [
 	{ name: 'Image', value: 'image', description: 'A JPG or PNG picture of up to 1 MB' },
 	{ name: 'GIF', value: 'gif', description: 'An animated GIF of up to 5 MB' },
 	{ name: 'File', value: 'file', description: 'A PDF, DOC, DOCX or CSV of up to 5 MB' },
@@ -32,8 +32,6 @@ export const properties: INodeProperties[] = [
 	binaryPropertyName,
 ];
 
-const isKind = (value: string): value is UploadKind => kinds.some((kind) => kind.value === value);
-
 /**
  * Uploads the item's file; the same file in several items is uploaded once. Source: zalo-oa-api.md 5.
  *
@@ -41,7 +39,6 @@ const isKind = (value: string): value is UploadKind => kinds.some((kind) => kind
  */
 export async function execute(item: Item): Promise<Output> {
 	const kind = item.choice('kind', kinds);
-	if (!isKind(kind)) return item.fail('Kind is missing', 'Choose one of the list under Kind.');
 	const { id, fileName, uploadedAt } = await uploadOnce(item, kind, item.file('binaryPropertyName'));
 	const name = kind === 'file' ? { token: id } : { attachmentId: id };
 	return { ...name, kind, fileName, usableUntil: toIsoTime(uploadedAt + KEPT_FOR) };

@@ -16,7 +16,7 @@ export const sendFile = sendOperation({
 	option: {
 		name: 'Send File',
 		value: 'sendFile',
-		action: 'Send a file',
+		action: 'Send a file to a user, group or visitor',
 		description: 'Send a PDF, DOC, DOCX or CSV of up to 5 MB to a user, a group chat or an anonymous visitor',
 	},
 	recipients: ['user', 'group', 'anonymous'],

@@ -42,7 +42,7 @@ export const sendGif = sendOperation({
 	option: {
 		name: 'Send GIF',
 		value: 'sendGif',
-		action: 'Send an animated GIF',
+		action: 'Send an animated GIF to a user',
 		description: 'Send an animated GIF of up to 5 MB to a user',
 	},
 	recipients: ['user'],

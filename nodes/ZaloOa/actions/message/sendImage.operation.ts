@@ -8,7 +8,7 @@ export const sendImage = sendOperation({
 	option: {
 		name: 'Send Image',
 		value: 'sendImage',
-		action: 'Send an image',
+		action: 'Send an image to a user, group or visitor',
 		description: 'Send a JPG or PNG picture of up to 1 MB to a user, a group chat or an anonymous visitor',
 	},
 	recipients: ['user', 'group', 'anonymous'],

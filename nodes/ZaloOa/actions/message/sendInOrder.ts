@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { messageCall, sendMessage, type Recipient, type SentMessage } from '../../api/message';
 import type { Json } from '../../transport/types';
 import { waitForBatch } from '../batching';
+import { addAdvice } from '../errorItem';
 import type { Item } from '../item';
 import type { Draft } from './draft';
 import { guardOf, type QuotaGuard, type Refusal } from './quotaGuard';
@@ -15,8 +16,7 @@ function tellOfParts(error: unknown, sent: number, count: number): void {
 	if (!(error instanceof NodeApiError || error instanceof NodeOperationError) || count === 1) return;
 	const before = sent === 0 ? 'None' : String(sent);
 	const next = mayHaveArrived(error) ? '' : ` Retry On Fail goes on with part ${sent + 1}.`;
-	error.description =
-		`${error.description ?? ''} ${before} of the ${count} parts of this message had been sent before.${next}`.trim();
+	addAdvice(error, `${before} of the ${count} parts of this message had been sent before.${next}`);
 }
 
 /** An upload may have arrived; the message that it is for has not been sent. */
@@ -55,16 +55,16 @@ async function sendAll(
 	guard: QuotaGuard | undefined,
 	output: object[],
 ): Promise<void> {
-	const messages = drafts.map((draft, ahead) => ({
-		draft,
-		wasTried: item.wasTried(messageCall(recipient, draft.identity), ahead),
-	}));
+	const messages = drafts.map((draft, ahead) => {
+		const call = messageCall(recipient, draft.identity);
+		return { draft, call, wasTried: item.wasTried(call, ahead) };
+	});
 	const missing = messages.filter(({ wasTried }) => !wasTried).length;
 	if (missing > 0) await waitForBatch(item);
 	const refusal = missing > 0 ? await guard?.refuses(missing) : undefined;
-	for (const { draft, wasTried } of messages) {
+	for (const { draft, call, wasTried } of messages) {
 		const result = wasTried
-			? await sendMessage(item, recipient, messageCall(recipient, draft.identity))
+			? await sendMessage(item, recipient, call)
 			: (refusal ?? (await sendNew(item, recipient, draft, guard)));
 		if (guard && 'reason' in result) {
 			output.push(guard.skip(result));

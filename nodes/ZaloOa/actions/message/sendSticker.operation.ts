@@ -7,7 +7,7 @@ export const sendSticker = sendOperation({
 	option: {
 		name: 'Send Sticker',
 		value: 'sendSticker',
-		action: 'Send a sticker',
+		action: 'Send a sticker to a user, group or visitor',
 		description: 'Send a sticker to a user, a group chat or an anonymous visitor',
 	},
 	recipients: ['user', 'group', 'anonymous'],

@@ -64,7 +64,7 @@ export const sendText = sendOperation({
 	option: {
 		name: 'Send Text',
 		value: 'sendText',
-		action: 'Send a text message',
+		action: 'Send a text message to a user, group or visitor',
 		description: 'Send a text (tin tư vấn) to a user, a group chat or an anonymous visitor',
 	},
 	recipients: ['user', 'group', 'anonymous'],

@@ -86,13 +86,6 @@ describe('what was written', () => {
 			expect((await conversation({ returnAll: true })).json()).toHaveLength(75);
 		});
 
-		it('ends where Zalo sends the same page for ever', async () => {
-			const page = Array.from({ length: 10 }, (_, n) => ({ message_id: `m${n}`, message: 'Hi', src: 1 }));
-			world.answerWith(CONVERSATION_PATH, page);
-			expect((await conversation({ returnAll: true })).json()).toHaveLength(10);
-			expect(asked(CONVERSATION_PATH).length).toBeLessThan(10);
-		});
-
 		it('puts out what Zalo sent when Simplify is off', async () => {
 			write(1);
 			expect((await conversation({ simplify: false })).json()).toMatchObject([
