@@ -104,7 +104,7 @@ describe('the resources and operations', () => {
 	it.each(cases)('%s is described by n8n’s conventions', (_name, { option }) => {
 		expect(option.value).toMatch(/^[a-z][A-Za-z]*$/);
 		expect(option.name).toMatch(/^[A-Z][A-Za-z]*( [A-Za-z]+)*$/);
-		expect(option.action).toMatch(/^[A-Z][a-z]+( [A-Za-z]+)+$/);
+		expect(option.action).toMatch(/^[A-Z][a-z]+( [A-Za-z]+,?)*( [A-Za-z]+)$/);
 		expect(option.description).toMatch(/^[A-Z].*[^.]$/);
 		expect(option.description).not.toBe(option.name);
 	});
