@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { nameRanges } from '../helpers/ranges';
+import { openUpIfLimitIsKnown } from '../transport/policies/rateLimit';
 import { Run } from '../transport/run';
 import { addAdvice, toErrorItem, type NodeError } from './errorItem';
 import { FixedFields } from './fixedFields';
@@ -92,6 +93,7 @@ function tellWhatWasSent(error: NodeError, results: ItemResult[], count: number)
 export async function runItems(n8n: IExecuteFunctions, choose: Choose): Promise<INodeExecutionData[][]> {
 	const continues = n8n.continueOnFail();
 	const run = new Run(n8n, true);
+	await openUpIfLimitIsKnown(run);
 	const lanes = new Lanes();
 	const count = n8n.getInputData().length;
 	const results = await runInPool<ItemResult>(

@@ -97,6 +97,11 @@ export class Limiter {
 		return this.#refusedInARow;
 	}
 
+	/** Has Zalo told how many calls it takes in a minute? */
+	get isKnown(): boolean {
+		return this.#limit < Infinity;
+	}
+
 	ask(): Decision {
 		const end = this.#endOfMinute();
 		if (this.#left() > 0) {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ZaloCall } from '../../../nodes/ZaloOa/transport/types';
 import type { Fault } from '../../sandbox';
 import { testClock } from '../support/testClock';
@@ -174,6 +175,18 @@ describe('calls of every form', () => {
 			const runs = await Promise.all([call(...reads(70)), call(...reads(70)), call(...reads(70))]);
 			for (const run of runs) expect(run.json().filter(({ error }) => error !== undefined)).toEqual([]);
 			expect(refusals()).toBe(0);
+		});
+
+		it('is told by the first run to the next ones, which begin with a hundred calls at once', async () => {
+			await call(...reads(1));
+			world.sandbox.faults.order({ times: Infinity, fault: { kind: 'silence' } });
+			const stop = new AbortController();
+			const items = reads(150).map((each) => ({ json: { call: { ...each, body: undefined } as never } }));
+			const run = world.callPerItem(items, { onError: 'continueRegularOutput', stop: stop.signal });
+			while (requests().length < 101) await nextTurn();
+			stop.abort();
+			await run.catch(() => undefined);
+			expect(requests()).toHaveLength(101);
 		});
 
 		it('another process that uses it up is noticed, and nothing fails', async () => {

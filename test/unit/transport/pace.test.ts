@@ -21,6 +21,14 @@ describe('the pace of a run', () => {
 		expect(new Pace().width).toBe(40);
 	});
 
+	it('begins with a hundred where it need not be felt out, and is halved as any other', () => {
+		const pace = new Pace();
+		pace.openUp();
+		expect(pace.width).toBe(100);
+		answer(pace, 100, true);
+		expect(pace.width).toBe(50);
+	});
+
 	it.each([0, 5, 100, 1_000, 30_000])(
 		'grows while answers take %i ms like the first one, up to 100',
 		(took) => {

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import { kindOf } from '../../errors/meaning';
 import type { Failure } from '../../http/failure';
-import { hostOf } from '../../http/hosts';
+import { hostOf, OPENAPI_URL } from '../../http/hosts';
 import type { Limiter, Turn } from '../limiter';
 import { limiterFor } from '../limiters';
 import type { Run } from '../run';
@@ -16,6 +16,16 @@ const LOOK_EVERY = 1_000;
 
 /** What a call is told that does not wait: the words that Zalo's own refusal would bring. */
 const TOO_MANY_CALLS: Failure = { type: 'zalo', code: '-32', text: '' };
+
+/**
+ * Lets a run begin with as many calls as it may ever have under way, where Zalo has told this process the app's limit
+ * before: the limiter lets no more go out than there is room for. Else a run begins with fewer.
+ */
+export async function openUpIfLimitIsKnown(run: Run): Promise<void> {
+	// Without a credential each item fails by itself, in n8n's words.
+	const [app] = await Promise.allSettled([run.app()]);
+	if (app.status === 'fulfilled' && limiterFor(app.value, OPENAPI_URL).isKnown) run.pace.openUp();
+}
 
 /** Waits for a turn. Undefined where the run is over, or has waited enough. */
 async function takeTurn(
