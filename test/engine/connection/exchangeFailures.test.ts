@@ -1,9 +1,10 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox';
-import { type Engine, useProxy } from '../support';
+import { useProxy } from '../support';
 import { testClock } from '../support/testClock';
 import { emptyItems, TOKEN_PATH, World } from '../support/world';
+import { Connection } from './connection';
 
 // A silent connection is given up after 30 seconds of real time, which no test can make pass; so after one.
 jest.mock('../../../dist/nodes/ZaloOa/http/limits', () => ({ ANSWER_TIMEOUT: 1_000 }));
@@ -24,18 +25,15 @@ type Cause = [string, () => () => void, RegExp, RegExp, number?];
 
 describe('an exchange that fails', () => {
 	let world: World;
-	let id: string;
+	let connection: Connection;
 	beforeAll(async () => {
 		world = await World.start();
 	});
 	beforeEach(() => world.reset());
 	afterAll(async () => await world.stop());
 
-	const run = async (engine?: Engine) => await world.getMessageQuota({ credentialId: id }, engine);
-	const succeed = async () => expect(await run()).toMatchObject({ status: 'success' });
-	const stored = async () => (await world.store.read(id)).data;
 	const store = async (data: ICredentialDataDecryptedObject) => {
-		id = await world.engine.addCredential('zaloOaApi', data);
+		connection = Connection.of(world, await world.engine.addCredential('zaloOaApi', data));
 	};
 	const order = (fault: Fault) =>
 		world.sandbox.faults.order({ path: TOKEN_PATH, times: Infinity, fault }).cancel;
@@ -46,7 +44,7 @@ describe('an exchange that fails', () => {
 		'a code on its first use': async () => await store(world.codeFields()),
 		'a renewal': async () => {
 			await store(world.refreshTokenFields);
-			await succeed();
+			await connection.succeed();
 			testClock.advance(25 * HOUR);
 		},
 	};
@@ -58,7 +56,7 @@ describe('an exchange that fails', () => {
 		const spies = [process.stdout, process.stderr].map((stream) =>
 			jest.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0),
 		);
-		const result = await run();
+		const result = await connection.run();
 		for (const spy of spies) spy.mockRestore();
 		expect(result.status).toBe('error');
 		const error = result.nodeError();
@@ -70,27 +68,27 @@ describe('an exchange that fails', () => {
 	/** The run says what happened and what to do, sends so many exchanges, and changes nothing stored. */
 	async function expectFailure(message: RegExp, advice: RegExp, exchanges = 1) {
 		world.sandbox.requests.clear();
-		const before = { data: await stored(), writes: world.store.count.writes };
+		const before = { data: await connection.stored(), writes: world.store.count.writes };
 		const said = await failingRun();
 		expect(said.message).toMatch(message);
 		expect(said.advice).toMatch(advice);
 		expect(world.tokenCalls).toBe(exchanges);
-		expect({ data: await stored(), writes: world.store.count.writes }).toEqual(before);
+		expect({ data: await connection.stored(), writes: world.store.count.writes }).toEqual(before);
 	}
 
-	async function expectAlive() {
-		await succeed();
-		const session = await world.storedSession(id);
-		expect(world.sandbox.holdsValidPair(world.app, world.oa, session)).toBe(true);
+	/** As soon as the cause is gone, the next run goes well. */
+	async function expectRepaired() {
+		await connection.succeed();
+		await connection.expectAlive();
 	}
 
 	/** The user lets the app be allowed again and pastes the new code. */
 	async function reconnect() {
 		const { dialog } = world.engine;
-		const form = Object.assign(await dialog.openForm(id), world.codeFields());
-		await dialog.save(id, form);
-		expect(await dialog.test(id, form)).toMatchObject({ status: 'OK' });
-		await expectAlive();
+		const form = Object.assign(await dialog.openForm(connection.id), world.codeFields());
+		await dialog.save(connection.id, form);
+		expect(await dialog.test(connection.id, form)).toMatchObject({ status: 'OK' });
+		await expectRepaired();
 	}
 
 	const echo = () => Object.values(world.refreshTokenFields).join(' ');
@@ -184,7 +182,7 @@ describe('an exchange that fails', () => {
 				} finally {
 					repair();
 				}
-				await expectAlive();
+				await expectRepaired();
 			},
 		);
 	});
@@ -213,7 +211,7 @@ describe('an exchange that fails', () => {
 
 	describe('because of a token or code that is dead for good', () => {
 		const useUpElsewhere = async () => {
-			const copy = await world.engine.addCredential('zaloOaApi', JSON.parse(await stored()));
+			const copy = await world.engine.addCredential('zaloOaApi', JSON.parse(await connection.stored()));
 			const other = await world.newProcess();
 			expect(await world.getMessageQuota({ credentialId: copy }, other)).toMatchObject({ status: 'success' });
 		};
@@ -253,7 +251,7 @@ describe('an exchange that fails', () => {
 			const repair = order({ kind: 'http', status: 502, body: '' });
 			world.sandbox.requests.clear();
 			const result = await world.callPerItem(emptyItems(5), {
-				credentialId: id,
+				credentialId: connection.id,
 				parameters: { recipient: atOnce ? '' : 'one after the other' },
 				onError: 'continueRegularOutput',
 			});
@@ -261,7 +259,7 @@ describe('an exchange that fails', () => {
 			expect(result.json()).toEqual(Array(5).fill(failed));
 			expect(world.tokenCalls).toBe(1);
 			repair();
-			await expectAlive();
+			await expectRepaired();
 		},
 	);
 
@@ -273,55 +271,16 @@ describe('an exchange that fails', () => {
 	])('the Test button says both what happened and what to do: %s', async (_name, fault, said) => {
 		const { dialog } = world.engine;
 		const form = dialog.newForm('zaloOaApi', world.refreshTokenFields);
-		id = await dialog.create('zaloOaApi', form);
-		const before = await stored();
+		connection = Connection.of(world, await dialog.create('zaloOaApi', form));
+		const before = await connection.stored();
 		const repair = order(fault);
-		const result = await dialog.test(id, form);
+		const result = await dialog.test(connection.id, form);
 		expect(result.status).toBe('Error');
 		for (const words of said) expect(result.message).toContain(words);
 		expect(result.message).not.toMatch(SECRET);
 		expect(world.tokenCalls).toBe(1);
-		expect(await stored()).toBe(before);
+		expect(await connection.stored()).toBe(before);
 		repair();
-		expect(await dialog.test(id, form)).toMatchObject({ status: 'OK' });
-	});
-
-	describe('does not fail because of how long Zalo says that the token lives:', () => {
-		const answer = (expiresIn: unknown) =>
-			world.sandbox.faults.order({
-				path: TOKEN_PATH,
-				fault: { kind: 'rewrite', change: (sent) => ({ ...(sent as object), expires_in: expiresIn }) },
-			});
-
-		it.each([
-			...['90000', ' 90000 ', 90_000].map((expiresIn) => [expiresIn, 25 * HOUR]),
-			[3600, HOUR],
-			['60', 60 * SECOND],
-			// Not to be believed: then Zalo's usual time is supposed.
-			...[undefined, null, '', 'abc', '1h', 0, '0', -5, { seconds: 5 }].map((odd) => [odd, 25 * HOUR]),
-		] as Array<[unknown, number]>)('%p', async (expiresIn, lifetime) => {
-			await situations['a renewal']();
-			answer(expiresIn);
-			await succeed();
-			const { issuedAt, expiresAt } = await world.storedSession(id);
-			expect(expiresAt - issuedAt).toBe(lifetime);
-			await succeed();
-			expect(world.tokenCalls).toBe(2);
-
-			testClock.advance(lifetime);
-			await expectAlive();
-			expect(world.tokenCalls).toBe(3);
-		});
-
-		it('a token that dies earlier than Zalo said is renewed when Zalo refuses it', async () => {
-			await situations['a renewal']();
-			world.app.accessTokenSeconds = 60;
-			answer('90000');
-			await succeed();
-			testClock.advance(61 * SECOND);
-			await expectAlive();
-			expect(world.tokenCalls).toBe(3);
-			expect(world.sandbox.requests.count({ answeredCode: -216 })).toBe(1);
-		});
+		expect(await dialog.test(connection.id, form)).toMatchObject({ status: 'OK' });
 	});
 });

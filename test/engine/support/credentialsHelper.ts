@@ -1,15 +1,9 @@
 import './environment';
 import { getAdditionalKeys } from 'n8n-core';
-import {
-	ICredentials,
-	ICredentialsHelper,
-	NodeHelpers,
-	UnexpectedError,
-	Workflow,
-	isExpression,
-} from 'n8n-workflow';
+import { ICredentialsHelper, NodeHelpers, UnexpectedError, Workflow, isExpression } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentials,
 	ICredentialsExpressionResolveValues,
 	IExecuteData,
 	IHttpRequestHelper,
@@ -25,6 +19,7 @@ import type {
 } from 'n8n-workflow';
 import type { CredentialStore } from './credentialStore';
 import type { CredentialTypes } from './credentialTypes';
+import { PlainCredentials } from './plainCredentials';
 
 type Data = ICredentialDataDecryptedObject;
 
@@ -42,29 +37,6 @@ const mockNodeTypes = {
 	getByNameAndVersion: () => undefined,
 	getKnownTypes: () => ({}),
 } as unknown as INodeTypes;
-
-/** A credential as n8n-core knows it, without the encryption. */
-class PlainCredentials extends ICredentials {
-	async getData(): Promise<Data> {
-		if (this.data === undefined) throw new UnexpectedError('No data is set on this credential');
-		return JSON.parse(this.data) as Data;
-	}
-
-	async setData(data: Data): Promise<void> {
-		this.data = JSON.stringify(data);
-	}
-
-	async updateData(toUpdate: Data, toDelete: string[] = []): Promise<void> {
-		const data = { ...(await this.getData()), ...toUpdate };
-		for (const key of toDelete) delete data[key];
-		await this.setData(data);
-	}
-
-	getDataToSave() {
-		if (this.data === undefined) throw new UnexpectedError('No data is set on this credential');
-		return { id: this.id ?? '', name: this.name, type: this.type, data: this.data };
-	}
-}
 
 /** Whose rules hold: the newest n8n's, or those of the oldest that the package supports. */
 export type CredentialRules = '2.41' | '2.0';
