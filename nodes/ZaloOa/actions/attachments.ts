@@ -32,13 +32,19 @@ class Uploads {
 	readonly byContent = new Map<string, Promise<Uploaded>>();
 }
 
+/** Just above a limit, a rounded number would look like the limit itself. */
+function sizeWords(bytes: number, limit: number): string {
+	const rounded = (bytes / MEGABYTE).toFixed(1);
+	return rounded === limit.toFixed(1) ? `${bytes.toLocaleString('en')} bytes` : `${rounded} MB`;
+}
+
 function checkSize(item: Item, bytes: number, kind: UploadKind): void {
 	const { megabytes, words } = ALLOWED[kind];
 	if (bytes === 0)
 		item.fail('The file is empty', 'Look at the step before: it has handed over a file without content.');
 	if (bytes <= megabytes * MEGABYTE) return;
 	item.fail(
-		`The file has ${(bytes / MEGABYTE).toFixed(1)} MB, and Zalo takes at most ${megabytes} MB for ${words}`,
+		`The file has ${sizeWords(bytes, megabytes)}, and Zalo takes at most ${megabytes} MB for ${words}`,
 		'Make the file smaller before this step, or send a link to it.',
 	);
 }

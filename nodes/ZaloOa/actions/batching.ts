@@ -42,15 +42,23 @@ export const batching: INodeProperties = {
 /** When each batch of a run may begin. */
 export class Batches {
 	/** When the batches that have been asked for may begin (epoch ms). */
-	readonly #beginnings: number[] = [];
+	readonly #beginnings = new Map<number, number>();
+	#latest: { batch: number; beginning: number } | undefined;
 
-	/** A batch begins so long after the one before has begun; the first one at once. */
+	/**
+	 * A batch begins so long after the one before has begun; the first one at once. One that nobody asks for, because an
+	 * earlier try of n8n's has sent all that is in it, takes no time.
+	 */
 	beginningOf(batch: number, interval: number): number {
-		for (let next = this.#beginnings.length; next <= batch; next++) {
-			const before = this.#beginnings[next - 1];
-			this.#beginnings.push(before === undefined ? Date.now() : Math.max(before + interval, Date.now()));
-		}
-		return this.#beginnings[batch] ?? Date.now();
+		const known = this.#beginnings.get(batch);
+		if (known !== undefined) return known;
+		const now = Date.now();
+		// A batch before the latest one has had its time already.
+		if (this.#latest !== undefined && batch < this.#latest.batch) return now;
+		const beginning = this.#latest === undefined ? now : Math.max(this.#latest.beginning + interval, now);
+		this.#beginnings.set(batch, beginning);
+		this.#latest = { batch, beginning };
+		return beginning;
 	}
 }
 
@@ -62,8 +70,9 @@ export class Batches {
 export async function waitForBatch(item: Item): Promise<void> {
 	const chosen = item.option('batching');
 	const batch = isRecord(chosen) && isRecord(chosen.batch) ? chosen.batch : {};
-	const size = toNumber(batch.batchSize ?? -1);
-	const interval = toNumber(batch.batchInterval ?? 0);
+	// An expression that finds nothing must not send all at once unnoticed.
+	const size = 'batchSize' in batch ? toNumber(batch.batchSize) : -1;
+	const interval = 'batchInterval' in batch ? toNumber(batch.batchInterval) : 0;
 	if (size === undefined || interval === undefined) {
 		item.fail('Batching holds something that is no number', 'Enter whole numbers, or remove the option.');
 	}

@@ -5,6 +5,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { bytesIn } from '../helpers/bytes';
 import { isRecord, toBoolean, toNumber, toText } from '../helpers/guards';
 import { sha256 } from '../helpers/sha256';
 import { isBlank, lengthOf, toNfc } from '../helpers/text';
@@ -141,16 +142,17 @@ export class Item implements ZaloCaller {
 		const { id, data, fileName, mimeType, bytes } = this.n8n.helpers.assertBinaryData(this.index, field);
 		return {
 			key: id ?? sha256(data),
-			fileName: fileName ?? '',
+			fileName: toText(fileName) ?? '',
 			mimeType,
-			bytes: async () => toNumber(bytes) ?? (await this.#storedBytes(id, data)),
+			// What stands beside the file itself can be wrong; beside one that is stored elsewhere, n8n has put it.
+			bytes: async () =>
+				id === undefined ? bytesIn(data) : (toNumber(bytes) ?? (await this.#storedBytes(id))),
 			read: async () => await this.n8n.helpers.getBinaryDataBuffer(this.index, field),
 		};
 	}
 
-	/** Older n8n does not say a file's size beside it. In base64, four characters are three bytes. */
-	async #storedBytes(id: string | undefined, data: string): Promise<number | undefined> {
-		if (id === undefined) return Math.floor(data.length * 0.75);
+	/** Older n8n does not say a file's size beside it. */
+	async #storedBytes(id: string): Promise<number | undefined> {
 		return toNumber((await this.n8n.helpers.getBinaryMetadata(id)).fileSize);
 	}
 
@@ -207,11 +209,13 @@ export class Item implements ZaloCaller {
 	 * @throws NodeOperationError for anything but http and https
 	 */
 	webAddress(name: string): string {
-		const text = this.requiredText(name).trim();
-		if (/^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text)) return text;
+		this.requiredText(name);
+		// As it was given: in another form of its accents it would be that of another file.
+		const text = this.text(name).trim();
+		if (/^https?:\/\/[^\s/]\S*$/i.test(text) && URL.canParse(text)) return text;
 		return this.fail(
 			`${labelOf(this.properties, name)} is no web address`,
-			'Enter the whole address, beginning with https://, that Zalo can open without logging in.',
+			'Enter the whole address, beginning with https:// and without spaces (%20 stands for one), that Zalo can open without logging in.',
 		);
 	}
 

@@ -72,16 +72,33 @@ function firstError(results: ItemResult[]): NodeError | undefined {
 	return errors.find(({ context }) => context.code !== 'cancelled') ?? errors[0];
 }
 
-/** Somebody who reads of a failed item has to know what has gone out all the same. */
+/** The items of which something is true, in their order. */
+const indexesOf = (results: ItemResult[], isMeant: (result: ItemResult) => boolean): number[] =>
+	[...results.entries()].flatMap(([itemIndex, result]) => (isMeant(result) ? [itemIndex] : []));
+
+const mayHaveArrived = (result: ItemResult): boolean =>
+	'error' in result && result.error.context.mayHaveArrived === true;
+
+/**
+ * Somebody who reads of a failed item has to know what has gone out all the same: whoever runs the workflow anew would
+ * send it twice.
+ */
 function tellWhatWasSent(error: NodeError, results: ItemResult[], count: number): void {
-	const sent = [...results.entries()].flatMap(([itemIndex, result]) =>
-		result.hasSent && 'items' in result ? [itemIndex] : [],
+	// Of the item that has failed, the error speaks by itself.
+	const isAnother = (result: ItemResult) => !('error' in result) || result.error !== error;
+	const sent = indexesOf(results, (result) => result.hasSent && 'items' in result);
+	const partly = indexesOf(
+		results,
+		(result) => result.hasSent && 'error' in result && isAnother(result) && !mayHaveArrived(result),
 	);
-	if (sent.length === 0) return;
-	addAdvice(
-		error,
-		`${sent.length} of ${count} items were sent: ${nameRanges(sent)} (n8n counts from 0). Retry On Fail does not send them again.`,
-	);
+	const unknown = indexesOf(results, (result) => mayHaveArrived(result) && isAnother(result));
+	const told = [
+		sent.length > 0 ? `${sent.length} of ${count} items were sent: ${nameRanges(sent)}` : [],
+		partly.length > 0 ? `Only a part of their messages was sent: ${nameRanges(partly)}` : [],
+		unknown.length > 0 ? `Perhaps sent, look in OA Manager: ${nameRanges(unknown)}` : [],
+	].flat();
+	if (told.length === 0) return;
+	addAdvice(error, `${told.join('. ')} (n8n counts from 0). Retry On Fail does not send them again.`);
 }
 
 /**

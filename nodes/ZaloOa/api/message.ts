@@ -65,8 +65,9 @@ function readUsedQuota(sent: unknown): UsedQuota {
 	};
 }
 
-function whoGotIt(recipient: Recipient) {
-	if ('userId' in recipient) return { userId: recipient.userId };
+/** An earlier try of n8n's may have sent it to somebody else, where an expression chooses the user anew each time. */
+function whoGotIt(recipient: Recipient, sent: Json) {
+	if ('userId' in recipient) return { userId: toText(sent.user_id) ?? recipient.userId };
 	if ('groupId' in recipient) return { groupId: recipient.groupId };
 	return { anonymousId: recipient.anonymousId };
 }
@@ -77,7 +78,7 @@ function readSent({ data, envelope }: Answer, recipient: Recipient): SentMessage
 	const time = toTime(sent.sent_time ?? envelope.sent_time);
 	return {
 		messageId: toText(sent.message_id) ?? null,
-		...whoGotIt(recipient),
+		...whoGotIt(recipient, sent),
 		sentAt: time === undefined ? null : toIsoTime(time),
 		quota: 'userId' in recipient ? readUsedQuota(sent.quota) : null,
 	};

@@ -9,3 +9,6 @@ export const uint16 = (content: Uint8Array, at: number): number =>
 /** Four bytes as a number, the low one first; 0 beyond the end of the file. */
 export const uint32 = (content: Uint8Array, at: number): number =>
 	uint16(content, at) + uint16(content, at + 2) * 0x1_0000;
+
+/** How many bytes a text in base64 stands for. */
+export const bytesIn = (base64: string): number => Buffer.byteLength(base64, 'base64');

@@ -12,7 +12,7 @@ export interface Opened {
 
 /** Zalo's code as text; undefined when the member is missing or holds something that is no code. */
 export function readErrorCode(error: unknown): string | undefined {
-	if (typeof error === 'number') return String(error);
+	if (Number.isInteger(error)) return String(error);
 	if (typeof error === 'string' && /^\s*-?\d+\s*$/.test(error)) return String(Number(error));
 	return undefined;
 }
@@ -25,7 +25,8 @@ export function readErrorCode(error: unknown): string | undefined {
  * Source: zalo-oa-api.md 1 and 11.
  *
  * @param text the body as it came
- * @param httpStatus an HTTP error is a failure even where the body claims success; a code of Zalo's goes first
+ * @param httpStatus an HTTP error is a failure even where the body claims success. A code in such a body may be one of a
+ *   gateway's: whether Zalo has it is for others to tell, so both are handed out
  */
 export function openEnvelope(
 	text: string,
@@ -39,7 +40,9 @@ export function openEnvelope(
 	if (isRecord(envelope)) {
 		const code = readErrorCode(envelope.error);
 		const said = typeof envelope.message === 'string' ? envelope.message : '';
-		if (code !== undefined && code !== '0') return failed({ type: 'zalo', code, text: said });
+		if (code !== undefined && code !== '0') {
+			return failed({ type: 'zalo', code, text: said, ...(isHttpError && { httpStatus }) });
+		}
 		const isMissing = (envelope.error ?? undefined) === undefined;
 		const succeeded = code === '0' || (isMissing && 'data' in envelope);
 		if (succeeded && !isHttpError) return { ok: true, data: envelope.data, envelope };

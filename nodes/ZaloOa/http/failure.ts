@@ -3,8 +3,11 @@
  * last step turns it into an error, because the errors of the HTTP library carry the request and its token.
  */
 export type Failure =
-	/** Zalo answered with one of its codes, mostly with HTTP 200. `code` is the number as text ("-216"). */
-	| { type: 'zalo'; code: string; text: string }
+	/**
+	 * Zalo answered with one of its codes, mostly with HTTP 200. `code` is the number as text ("-216"). With an HTTP error
+	 * it may as well be a gateway's code: `httpStatus` is there until somebody has looked.
+	 */
+	| { type: 'zalo'; code: string; text: string; httpStatus?: number }
 	/** A gateway answered instead of Zalo's API, with a page that holds no code. */
 	| { type: 'http'; httpStatus: number }
 	/** HTTP 200, and nothing in it that could be understood. */

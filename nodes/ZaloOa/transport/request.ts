@@ -39,7 +39,9 @@ async function sendOnce(run: Run, call: ZaloCall, place: string): Promise<Outcom
 	if (earlier) return earlier;
 	const outcome = await callThroughPolicies(run, call);
 	const wasSent = outcome.ok || mayHaveBeenCarriedOut(hostOf(call.url), outcome.failure);
-	if (wasSent && !isRetired(outcome)) run.sends.note(place, call, outcome);
+	// What was taken away is asked of the successor, if there is one; else a later try must not send it again.
+	const goesOn = call.successor !== undefined && isRetired(outcome);
+	if (wasSent && !goesOn) run.sends.note(place, call, outcome);
 	return outcome;
 }
 

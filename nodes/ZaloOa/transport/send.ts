@@ -3,10 +3,11 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { isCredentialError } from '../connection/credentialError';
 import { tokenGivenFor } from '../connection/renewal';
 import { kindOf } from '../errors/meaning';
+import { lookUpError } from '../errors/tables';
 import { isRecord, toNumber } from '../helpers/guards';
 import { openEnvelope } from '../http/envelope';
 import type { Failure } from '../http/failure';
-import { hostOf } from '../http/hosts';
+import { hostOf, type ZaloHost } from '../http/hosts';
 import { toConnectionFailure, unwrap } from '../http/noAnswer';
 import { toRequestOptions } from './requestOptions';
 import type { LimitNews } from './limiter';
@@ -39,8 +40,19 @@ function toFailure(error: unknown): Failure {
 	};
 }
 
+/**
+ * A code in an HTTP error counts only where it is one of Zalo's: a gateway that answers in JSON, too, knows nothing of
+ * whether the call was carried out.
+ */
+function asZalosOwn(host: ZaloHost, failure: Failure): Failure {
+	if (failure.type !== 'zalo' || failure.httpStatus === undefined) return failure;
+	const { code, text, httpStatus } = failure;
+	return lookUpError(host, code, text) ? { type: 'zalo', code, text } : { type: 'http', httpStatus };
+}
+
 async function sendThroughCredential(
 	run: Run,
+	url: string,
 	options: IHttpRequestOptions,
 	data: ICredentialDataDecryptedObject,
 ): Promise<Outcome> {
@@ -54,7 +66,10 @@ async function sendThroughCredential(
 	}
 	const { body, statusCode, headers } = isRecord(response) ? response : {};
 	const opened = openEnvelope(typeof body === 'string' ? body : '', toNumber(statusCode) ?? 0);
-	return { ...opened, limitNews: readLimitNews(headers) };
+	const limitNews = readLimitNews(headers);
+	return opened.ok
+		? { ...opened, limitNews }
+		: { ok: false, failure: asZalosOwn(hostOf(url), opened.failure), limitNews };
 }
 
 /**
@@ -99,7 +114,7 @@ export async function send(run: Run, call: ZaloCall): Promise<Outcome> {
 	const options = toRequestOptions(call);
 	const data = { ...(await run.credential()).data };
 	const sentAt = Date.now();
-	const outcome = withToken(run, options, data, await sendThroughCredential(run, options, data));
+	const outcome = withToken(run, options, data, await sendThroughCredential(run, call.url, options, data));
 	run.pace.note(sentAt, isTrouble(call, outcome));
 	return { ...outcome, sentAt };
 }

@@ -38,14 +38,20 @@ type Log = Record<string, unknown>;
 const isEntry = (value: unknown): value is Entry =>
 	isRecord(value) && (isRecord(value.envelope) || isFailure(value.failure));
 
+/** All that an output item tells of a send; some answers have it in `data`, others beside it (zalo-oa-api.md 4.2). */
+const KEPT = new Set(['message_id', 'msg_id', 'user_id', 'sent_time', 'quota']);
+
+const kept = (members: object): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(members).filter(([name]) => KEPT.has(name)));
+
 /** Zalo's own words stay out: they may hold anything, also a token, and the log is stored with the execution. */
 function toEntry(outcome: Outcome): Pick<Entry, 'envelope' | 'failure'> {
 	if (!outcome.ok) {
 		const { failure } = outcome;
 		return { failure: failure.type === 'zalo' ? { ...failure, text: '' } : failure };
 	}
-	const members = Object.entries(outcome.envelope).filter(([name]) => name !== 'message');
-	return { envelope: Object.fromEntries(members) };
+	const { data, ...beside } = outcome.envelope;
+	return { envelope: { ...kept(beside), ...(isRecord(data) && { data: kept(data) }) } };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { SentMessage, UsedQuota } from '../../api/message';
 import { getMessageQuota, readMessageQuota } from '../../api/messageQuota';
 import { getMessageAssets, sumMessageAssets } from '../../api/quotaAssets';
+import { toText } from '../../helpers/guards';
 import type { ZaloCaller } from '../../transport/types';
 
 /** Sources that are used up message by message (zalo-oa-api.md 3.8). */
@@ -46,6 +47,17 @@ export class FreeMessages {
 	/** Taken for messages of which nobody knows whether they have arrived. */
 	#lost = 0;
 	#isSpent = false;
+	#isNothingFree = false;
+
+	/** Has Zalo charged for a message within the 48 hours? Then none is free any more, whatever was read before. */
+	get isNothingFree(): boolean {
+		return this.#isNothingFree;
+	}
+
+	/** A message was charged that was thought to be free because of the 48 hours. */
+	noteCharged(): void {
+		this.#isNothingFree = true;
+	}
 
 	/** Has Zalo charged for a message of this run, or told that less is left than was thought? */
 	get isOverdrawn(): boolean {
@@ -96,6 +108,11 @@ export class FreeMessages {
 		return false;
 	}
 
+	/** A message of an earlier try of n8n's: it is not in what is read now, but it tells whether Zalo charges. */
+	noteEarlier({ quota }: SentMessage): void {
+		if (quota?.type === 'paid') this.#isSpent = true;
+	}
+
 	/** What was sent before the quota was read is not in it any more. */
 	#noteUsed({ type, remain }: UsedQuota): void {
 		this.#sources?.get(type)?.noteUsed(remain ?? Infinity);
@@ -111,9 +128,11 @@ export class FreeMessages {
 		const { data, isSuccessor } = await getMessageQuota(zalo);
 		const ofPackage = readMessageQuota(data, isSuccessor, 0)?.remain ?? 0;
 		const others = ['purchase_quota', 'reward_quota'].map(async (quotaType) => {
-			const assets = await getMessageAssets(zalo, { quotaOwner: 'OA', productType: 'cs', quotaType }).catch(
+			const all = await getMessageAssets(zalo, { quotaOwner: 'OA', productType: 'cs', quotaType }).catch(
 				() => undefined,
 			);
+			// Should Zalo overlook what was asked for, the same messages must not count twice.
+			const assets = all?.filter((asset) => (toText(asset.quota_type) ?? quotaType) === quotaType);
 			const remain = (assets && sumMessageAssets(assets, 0)?.remain) ?? 0;
 			return [quotaType, new Source(remain, assets?.length === 1)] as const;
 		});

@@ -64,6 +64,9 @@ const SKIPPED =
 /** Between the look at the 48 hours and the message may lie an upload and Zalo's limit of calls (ms). */
 const MARGIN = 10 * 60_000;
 
+/** How many messages of this run have gone to a user; of what was read of them, these are used up since. */
+class SentTo extends Map<string, number> {}
+
 /** Users whose messages Zalo has counted in this run although their 48 hours were not over. */
 class CountedUsers extends Set<string> {}
 
@@ -100,6 +103,7 @@ async function readQuotaOf(item: Item, userId: string) {
 export class QuotaGuard {
 	readonly #free: FreeMessages;
 	readonly #countedUsers: CountedUsers;
+	readonly #sentTo: SentTo;
 	/** How many were taken for messages of the item that have not gone out yet. */
 	#taken = 0;
 
@@ -110,6 +114,7 @@ export class QuotaGuard {
 	) {
 		this.#free = item.run.of(FreeMessages);
 		this.#countedUsers = item.run.of(CountedUsers);
+		this.#sentTo = item.run.of(SentTo);
 	}
 
 	/**
@@ -119,10 +124,12 @@ export class QuotaGuard {
 	 * @throws NodeApiError when Zalo cannot be asked
 	 */
 	async refuses(count: number): Promise<Refusal | undefined> {
+		if (this.#free.isNothingFree) return NOT_FREE;
 		const quota = await readQuotaOf(this.item, this.userId);
 		if (typeof quota === 'string') return UNKNOWN;
 		if (quota.window === 'closed') return CLOSED;
-		const isFree = quota.window === 'free' && quota.csReply?.remain !== 0 && !this.#isCounted(quota);
+		const replies = (quota.csReply?.remain ?? Infinity) - (this.#sentTo.get(this.userId) ?? 0);
+		const isFree = quota.window === 'free' && replies >= count && !this.#isCounted(quota);
 		if (isFree) return undefined;
 		if (await this.#free.take(this.item, count)) {
 			this.#taken += count;
@@ -137,12 +144,20 @@ export class QuotaGuard {
 		return this.#free.isOverdrawn ? NOT_FREE : undefined;
 	}
 
+	/** What an earlier try of n8n's has sent. */
+	noteEarlier(message: SentMessage): void {
+		this.#free.noteEarlier(message);
+	}
+
 	/** Zalo says of each message how it was counted. */
 	noteSent(message: SentMessage): void {
+		this.#sentTo.set(this.userId, (this.#sentTo.get(this.userId) ?? 0) + 1);
 		const wasTaken = this.#taken > 0;
 		if (wasTaken) this.#taken--;
 		if (!this.#free.noteSent(message, wasTaken)) this.#countedUsers.add(this.userId);
-		if (message.quota?.type === 'paid') this.item.run.hint(CHARGED);
+		if (message.quota?.type !== 'paid') return;
+		if (!wasTaken) this.#free.noteCharged();
+		this.item.run.hint(CHARGED);
 	}
 
 	/** The next message may have arrived: it counts as used. */

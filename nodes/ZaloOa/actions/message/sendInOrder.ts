@@ -6,6 +6,7 @@ import { waitForBatch } from '../batching';
 import { addAdvice } from '../errorItem';
 import type { Item } from '../item';
 import type { Draft } from './draft';
+import { FreeMessages } from './freeMessages';
 import { guardOf, type QuotaGuard, type Refusal } from './quotaGuard';
 
 const mayHaveArrived = (error: unknown): boolean =>
@@ -43,7 +44,9 @@ async function sendNew(
 			throw error;
 		},
 	);
-	guard?.noteSent(sent);
+	if (guard) guard.noteSent(sent);
+	// Sent anyway; items that may not cost anything have that much less.
+	else item.run.of(FreeMessages).noteSent(sent, false);
 	return sent;
 }
 
@@ -66,6 +69,7 @@ async function sendAll(
 		const result = wasTried
 			? await sendMessage(item, recipient, call)
 			: (refusal ?? (await sendNew(item, recipient, draft, guard)));
+		if (wasTried && !('reason' in result)) guard?.noteEarlier(result);
 		if (guard && 'reason' in result) {
 			output.push(guard.skip(result));
 			return;

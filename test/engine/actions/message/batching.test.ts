@@ -51,12 +51,12 @@ describe('batches of messages', () => {
 		expect(world.sandbox.requests.count({ path: SEND_PATH })).toBe(1);
 	});
 
-	it('numbers that are none fail the item', async () => {
-		const parameters = {
-			userId: world.user.userId,
-			text: 'Hi',
-			options: { batching: { batch: { batchSize: 'many', batchInterval: 1000 } } },
-		};
+	it.each([
+		{ batchSize: 'many', batchInterval: 1000 },
+		{ batchSize: '={{ $json.missing }}', batchInterval: 1000 },
+		{ batchSize: 1, batchInterval: '={{ $json.missing }}' },
+	])('%j fails the item', async (batch) => {
+		const parameters = { userId: world.user.userId, text: 'Hi', options: { batching: { batch } } };
 		const run = await world.run('message', 'sendText', parameters, { onError: 'continueRegularOutput' });
 		expect(run.json()).toMatchObject([{ error: { message: expect.stringContaining('Batching') } }]);
 	});

@@ -144,6 +144,24 @@ describe('messages with something in them', () => {
 		expect(messages()).toEqual([{ attachment: { type: 'file', payload: { token: upload?.id } } }]);
 	});
 
+	it('an image of exactly 1 MB', async () => {
+		const run = await send('sendImage', {}, { items: [fileItem(bytesOf('jpg', 1024 ** 2))] });
+		expect(run.json()).toMatchObject([{ messageId: expect.any(String) }]);
+	});
+
+	it('a file of which a step before has told a wrong size, and no name', async () => {
+		const item = fileItem('pdf');
+		Object.assign(item.binary?.data ?? {}, { bytes: 99_999_999, fileName: { no: 'name' } });
+		const run = await send('sendFile', {}, { items: [item] });
+		expect(run.json()).toMatchObject([{ messageId: expect.any(String) }]);
+	});
+
+	it('an address goes out as it was given, whatever form its accents have', async () => {
+		const url = 'https://example.com/A\u0309nh.jpg';
+		await send('sendImage', { source: 'url', url });
+		expect(JSON.stringify(messages())).toContain(url);
+	});
+
 	it('a file by its token', async () => {
 		world.answerWith(SEND_PATH, { message_id: 'm1' });
 		await send('sendFile', { source: 'token', fileToken: ' abc+/= ' });
@@ -151,6 +169,7 @@ describe('messages with something in them', () => {
 	});
 
 	it.each<[string, string, { bytes: Uint8Array; fileName?: string }, string]>([
+		['an image of a byte too many', 'sendImage', { bytes: bytesOf('jpg', 1024 ** 2 + 1) }, '1,048,577 bytes'],
 		['an image of 1.1 MB', 'sendImage', { bytes: bytesOf('jpg', 1_150_000) }, '1.1 MB'],
 		['a file of 6 MB', 'sendFile', { bytes: bytesOf('pdf', 6 * 1024 * 1024) }, '6.0 MB'],
 		['an empty file', 'sendFile', { bytes: new Uint8Array() }, 'empty'],
@@ -207,6 +226,7 @@ describe('messages with something in them', () => {
 		['subtitle', { subtitle: 'x'.repeat(501) }, 'Subtitle has 501 characters, and Zalo takes at most 500'],
 		['empty title', { title: ' ' }, 'Title is empty'],
 		['picture', { imageUrl: 'a.jpg' }, 'Image URL is no web address'],
+		['address', { imageUrl: 'https://example.com/a b.jpg' }, 'Image URL is no web address'],
 	])('refuses a bad %s', async (_name, bad, message) => {
 		const form = { title: 'A', subtitle: 'B', imageUrl: 'https://example.com/a.jpg', ...bad };
 		expect((await send('sendInfoRequest', form, goOn)).json()).toMatchObject([{ error: { message } }]);

@@ -51,6 +51,93 @@ describe('the quota guard', () => {
 		expect(hintsOf(run)).toEqual([expect.stringContaining('not sent')]);
 	});
 
+	/** Zalo's answers speak of another quota than was used. */
+	const rewriteQuota = (quota: object | undefined, times = Infinity) =>
+		world.sandbox.faults.order({
+			path: SEND_PATH,
+			times,
+			fault: {
+				kind: 'rewrite',
+				change: (answer: unknown) => {
+					const sent = answer as { data: object };
+					return { ...sent, data: { ...sent.data, quota } };
+				},
+			},
+		});
+	const oneByOne = { batching: { batch: { batchSize: 1, batchInterval: 1000 } } };
+
+	it('holds back everybody once Zalo has charged within the 48 hours', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		rewriteQuota(undefined);
+		const users = Array.from({ length: 300 }, () => world.userOf(1).userId);
+		const run = await sendTo(users, 'skip');
+		// Those that were under way when the first answer came cannot be called back.
+		expect(sends()).toBeLessThanOrEqual(100);
+		expect(run.json().filter(({ sent }) => sent === false)).toHaveLength(300 - sends());
+	});
+
+	it('counts what items without it use up', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 2 });
+		const user = world.userOf(72).userId;
+		const items = ['skip', 'send', 'skip'].map((answer) => ({ json: { user, answer } }));
+		const options = { ifNoFreeQuota: '={{ $json.answer }}' };
+		const run = await sendTo([], '', { options }, { items });
+		expect(run.json()[2]).toMatchObject({ sent: false });
+		expect([sends(), world.oa.paidMessages]).toEqual([2, 0]);
+	});
+
+	it('a paid message outside the 48 hours does not hold back one within them', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		const items = [
+			{ json: { user: world.userOf(72).userId, answer: 'send' } },
+			{ json: { user: world.userOf(1).userId, answer: 'skip' } },
+		];
+		const options = { ifNoFreeQuota: '={{ $json.answer }}', ...oneByOne };
+		const run = await sendTo([], '', { options }, { items });
+		expect(run.json().map(({ messageId }) => typeof messageId)).toEqual(['string', 'string']);
+	});
+
+	it('where Zalo still counts replies, counts those of this run', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		const lastInteraction = String(world.sandbox.clock.now() - 3_600_000);
+		world.answerWith('/v3.0/oa/quota/message', {
+			last_interaction: lastInteraction,
+			cs_reply: { remain: 2, total: 8 },
+		});
+		rewriteQuota({ quota_type: 'reply', remain: '0', total: '8' });
+		const user = world.userOf(1).userId;
+		await sendTo([user, user, user], 'skip');
+		expect(sends()).toBe(2);
+	});
+
+	it('a text in more parts than replies are left is not begun', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		const lastInteraction = String(world.sandbox.clock.now() - 3_600_000);
+		world.answerWith('/v3.0/oa/quota/message', {
+			last_interaction: lastInteraction,
+			cs_reply: { remain: 1, total: 8 },
+		});
+		const options = { ifNoFreeQuota: 'skip', splitLongText: true };
+		const run = await sendTo([world.userOf(1).userId], 'skip', { text: 'word '.repeat(900), options });
+		expect(run.json()).toMatchObject([{ sent: false }]);
+		expect(sends()).toBe(0);
+	});
+
+	it('counts no asset twice that Zalo hands out for another question', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 1 });
+		const asset = { asset_id: 'a', product_type: 'cs', quota_type: 'sub_quota', valid_through: '31/12/2099' };
+		const text = JSON.stringify({ error: 0, data: [{ ...asset, auto_renew: true, total: 500, remain: 1 }] });
+		world.sandbox.faults.order({
+			path: '/v3.0/oa/quota/message',
+			holds: 'quota_owner',
+			times: Infinity,
+			fault: { kind: 'body', text },
+		});
+		const user = world.userOf(72).userId;
+		await sendTo([user, user, user], 'skip');
+		expect([sends(), world.oa.paidMessages]).toEqual([1, 0]);
+	});
+
 	it('reads the package once per run, and each user once', async () => {
 		const user = world.userOf(72).userId;
 		await sendTo(Array<string>(20).fill(user), 'skip');

@@ -1,5 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import type { Fault } from '../../../sandbox';
 import { QUOTA_PATH, SEND_PATH, World } from '../../support/world';
 import { fileItem } from './files';
 
@@ -82,8 +83,104 @@ describe('messages with Retry On Fail', () => {
 		const times = world.sandbox.requests.list
 			.filter(({ path }) => path === SEND_PATH)
 			.map(({ at }, _index, [first]) => Math.round((at - (first?.at ?? at)) / 60_000));
-		expect(times).toHaveLength(5);
-		expect(times.slice(0, 4)).toEqual([0, 1, 2, 3]);
+		expect(times).toEqual([0, 1, 2, 3, 3]);
+	});
+
+	it.each([
+		[504, '{"error":504,"message":"Gateway Timeout"}'],
+		[500, '{"error":-500,"message":"Internal error"}'],
+		[502, '{"error":1,"message":"upstream"}'],
+		[404, '<h1>Not found</h1>'],
+		[200, '{"error":-216.5,"data":{}}'],
+	])(
+		'HTTP %i from a gateway that answers %s: it may have arrived, and goes out once',
+		async (status, body) => {
+			world.sandbox.faults.order({ path: SEND_PATH, times: Infinity, fault: { kind: 'http', status, body } });
+			const run = await send('sendText', itemsFor([userOf(1)]));
+			expect(run.nodeError()?.context.mayHaveArrived).toBe(true);
+			expect(world.sandbox.requests.count({ path: SEND_PATH })).toBe(1);
+		},
+	);
+
+	it('a gateway that says in JSON that there are too many calls is waited for', async () => {
+		const fault = { kind: 'http', status: 429, body: '{"error":429,"message":"slow down"}' } as const;
+		world.sandbox.faults.order({ path: SEND_PATH, times: 1, fault });
+		expect((await send('sendText', itemsFor([userOf(1)]))).json()).toMatchObject([
+			{ sentAt: expect.anything() },
+		]);
+		expect(arrived()).toBe(1);
+	});
+
+	it('a code of Zalo counts with an HTTP error as well', async () => {
+		const fault = { kind: 'http', status: 400, body: '{"error":-244,"message":"blocked"}' } as const;
+		world.sandbox.faults.order({ path: SEND_PATH, times: Infinity, fault });
+		const error = (await send('sendText', itemsFor([userOf(1)]))).nodeError();
+		expect(error?.context).toMatchObject({ code: '-244', mayHaveArrived: false });
+	});
+
+	it('the output names who got the message, whomever the next try would have chosen', async () => {
+		const users = Array.from({ length: 6 }, () => userOf(1));
+		failOnce('"Hi 9"');
+		const run = await world.run(
+			'message',
+			'sendText',
+			{
+				text: '={{ "Hi " + $json.n }}',
+				userId: `={{ ${JSON.stringify(users)}[Math.floor(Math.random() * 6)] }}`,
+			},
+			{ items: Array.from({ length: 10 }, (_, n) => ({ json: { n } })), settings },
+		);
+		const got = new Map(
+			world.sandbox.messages(world.oa).map(({ messageId, recipient }) => [messageId, recipient]),
+		);
+		expect(run.json()).toHaveLength(10);
+		for (const { messageId, userId } of run.json()) {
+			expect(got.get(String(messageId))).toEqual({ user_id: userId });
+		}
+	});
+
+	it('of what Zalo answers, only what the output tells is stored', async () => {
+		const token = world.tokens.accessToken;
+		const change = (answer: unknown) => {
+			const sent = answer as { data: object };
+			return { ...sent, debug: { token }, data: { ...sent.data, debug: token } };
+		};
+		world.sandbox.faults.order({ path: SEND_PATH, fault: { kind: 'rewrite', change } });
+		const run = await send('sendText', itemsFor([userOf(1)]));
+		expect(run.json()).toMatchObject([{ messageId: expect.any(String) }]);
+		expect(JSON.stringify(run.raw)).not.toContain(token);
+	});
+
+	it('the error names what else may have arrived, and what was sent in part', async () => {
+		const [one, two, three] = [userOf(1), userOf(1), userOf(1)];
+		const order = (holds: string, fault: Fault) =>
+			world.sandbox.faults.order({ path: SEND_PATH, times: Infinity, holds, fault });
+		order(one, { kind: 'latency', ms: 300 });
+		order(one, { kind: 'zaloError', code: -244, message: '' });
+		order(two, { kind: 'lostAnswer' });
+		order(`${three}"},"message":{"text":"bbb`, { kind: 'zaloError', code: -244, message: '' });
+		const long = `${'a'.repeat(1990)}\n\n${'b'.repeat(1990)}`;
+		const run = await world.run(
+			'message',
+			'sendText',
+			{ userId: '={{ $json.user }}', text: '={{ $json.text }}', options: { splitLongText: true } },
+			{ items: [one, two, three].map((user) => ({ json: { user, text: user === three ? long : 'Hi' } })) },
+		);
+		const description = run.nodeError()?.description;
+		expect(description).toContain('Perhaps sent, look in OA Manager: 1');
+		expect(description).toContain('Only a part of their messages was sent: 2');
+	});
+
+	it('what Zalo has charged for in an earlier try holds back the rest', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 100 });
+		const change = (answer: unknown) => {
+			const sent = answer as { data: object };
+			return { ...sent, data: { ...sent.data, quota: undefined } };
+		};
+		world.sandbox.faults.order({ path: SEND_PATH, times: Infinity, fault: { kind: 'rewrite', change } });
+		const user = userOf(72);
+		await send('sendText', itemsFor(Array<string>(8).fill(user)), { options: { ifNoFreeQuota: 'fail' } });
+		expect(world.sandbox.requests.count({ path: SEND_PATH })).toBe(1);
 	});
 
 	it('one that may have arrived is not sent again, and says so in each try', async () => {
