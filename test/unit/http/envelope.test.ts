@@ -43,7 +43,9 @@ describe('openEnvelope', () => {
 			'empty or invalid API',
 		],
 	])('finds the code in %s', (_name, text, status, code, said) => {
-		expect(openEnvelope(text, status)).toEqual({ ok: false, failure: { type: 'zalo', code, text: said } });
+		const httpStatus = status === 200 ? {} : { httpStatus: status };
+		const failure = { type: 'zalo', code, text: said, ...httpStatus };
+		expect(openEnvelope(text, status)).toEqual({ ok: false, failure });
 	});
 
 	it.each([

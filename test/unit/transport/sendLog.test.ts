@@ -31,7 +31,7 @@ const textTo = (userId: string, text: string): ZaloCall => ({
 
 const sent = (messageId: string): Outcome => {
 	const data = { message_id: messageId };
-	return { ok: true, data, envelope: { error: 0, data, sent_time: '1' } };
+	return { ok: true, data, envelope: { data, sent_time: '1' } };
 };
 const unknown: Outcome = {
 	ok: false,
@@ -41,7 +41,7 @@ const unknown: Outcome = {
 const hello = textTo('1', 'Hello');
 
 describe('the log of sends', () => {
-	it('tells the next try what was sent, with the whole answer', () => {
+	it('tells the next try what was sent, with all of the answer that an output tells', () => {
 		const execution = new Execution();
 		const first = execution.nextTry();
 		first.note('0/0', hello, sent('a'));
