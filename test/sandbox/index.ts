@@ -1,3 +1,4 @@
+import { FileStore, isFileHost } from './files';
 import { answerCall, ZALO_HOSTS } from './gate';
 import { SandboxClock } from './clock';
 import { codeOf, deliver, type Delivery } from './proxy/delivery';
@@ -21,6 +22,7 @@ export { SandboxClock } from './clock';
 export type { SandboxCall } from './proxy/call';
 export type { Fault, FaultHandle, FaultOrder } from './proxy/faults';
 export type { RequestFilter, RequestRecord } from './proxy/requestLog';
+export { delivery, signature, userMessage, type EventParts, type SandboxDelivery } from './events';
 export { fingerprint } from './secrets';
 export type { AssetStyle, Spelling } from './spelling';
 export type { SandboxApp } from './state/apps';
@@ -32,6 +34,7 @@ export type { TokenPair } from './state/tokens';
 export type { Upload } from './state/uploads';
 export type { SandboxUser, SharedInfo } from './state/users';
 export type { SandboxVisitor } from './state/visitors';
+export { WebhookSender } from './webhooks';
 
 export interface SandboxOptions {
 	certificateAuthority: { key: string; cert: string };
@@ -51,6 +54,8 @@ export interface SandboxOptions {
 export class ZaloSandbox {
 	readonly clock: SandboxClock;
 	readonly faults = new FaultBook();
+	/** What people have sent with messages. */
+	readonly files = new FileStore();
 	readonly requests: RequestLog;
 	readonly #state: SandboxState;
 	readonly #onAnswered: ((record: RequestRecord) => void) | undefined;
@@ -93,11 +98,22 @@ export class ZaloSandbox {
 	reset(): void {
 		this.#state.reset();
 		this.faults.clear();
+		this.files.clear();
 		this.requests.clear();
 	}
 
 	createApp(partial: Partial<SandboxApp> = {}): SandboxApp {
 		return this.#state.createApp(partial);
+	}
+
+	/** Of all apps that were made, the one with this id. */
+	app(appId: string): SandboxApp | undefined {
+		return this.#state.apps.get(appId);
+	}
+
+	/** The OAs that have allowed an app: all of them deliver their events to its address. */
+	oasOf(app: SandboxApp): SandboxOa[] {
+		return this.#state.tokens.oaIdsOf(app).flatMap((oaId) => this.#state.oas.get(oaId) ?? []);
 	}
 
 	createOa(partial: Partial<SandboxOa> = {}): SandboxOa {
@@ -226,12 +242,14 @@ export class ZaloSandbox {
 
 	async #handle(call: IncomingCall): Promise<Delivery> {
 		const request = this.requests.add(call, this.clock.now());
-		if (!ZALO_HOSTS.has(call.host) || !call.isGenuineHttps) {
+		const isFile = isFileHost(call.host);
+		if (!(ZALO_HOSTS.has(call.host) || isFile) || !call.isGenuineHttps) {
 			this.#note(request, 'refused');
 			return refusal(call.host);
 		}
 		const { latencyMs, fault } = this.faults.forCall(call);
-		const delivery = deliver(call, fault, () => answerCall(call, this.#state));
+		const answer = () => (isFile ? this.files.answer(call) : answerCall(call, this.#state));
+		const delivery = deliver(call, fault, answer);
 		if (latencyMs > 0) await this.#delay(latencyMs);
 		this.#note(request, codeOf(delivery));
 		return delivery;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RequestRecord, SandboxOa, ZaloSandbox } from '.';
+import type { RequestRecord, SandboxApp, SandboxOa, ZaloSandbox } from '.';
 
 /** An OA with a user who has written to it, and what a user pastes into the credential, as text for a person. */
 export function introduceOa(sandbox: ZaloSandbox, { userId }: { userId?: string } = {}): Introduction {
@@ -32,8 +32,7 @@ export function newCode(sandbox: ZaloSandbox, oa: SandboxOa): string {
 	const app = sandbox.createApp();
 	const code = sandbox.authorise(app, oa);
 	return `Authorization code, stays connected (works once, within 10 minutes)
-       App ID              ${app.appId}
-       App Secret Key      ${app.appSecret}
+${fieldsOf(app)}
        Authorization Code  ${code}`;
 }
 
@@ -42,10 +41,14 @@ export function newRefreshToken(sandbox: ZaloSandbox, oa: SandboxOa): string {
 	const app = sandbox.createApp();
 	const { refreshToken } = sandbox.issueTokens(app, oa);
 	return `Refresh token, stays connected (works once)
-       App ID              ${app.appId}
-       App Secret Key      ${app.appSecret}
+${fieldsOf(app)}
        Refresh Token       ${refreshToken}`;
 }
+
+const fieldsOf = ({ appId, appSecret, oaSecretKey }: SandboxApp): string =>
+	`       App ID              ${appId}
+       App Secret Key      ${appSecret}
+       OA Secret Key       ${oaSecretKey}  (for the Zalo OA Trigger)`;
 
 function newAccessToken(sandbox: ZaloSandbox, oa: SandboxOa): string {
 	const { accessToken } = sandbox.issueTokens(sandbox.createApp(), oa);

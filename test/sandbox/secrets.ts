@@ -6,6 +6,7 @@ export const SECRET_PREFIX = {
 	refreshToken: 'rt_sandbox_',
 	authorizationCode: 'code_sandbox_',
 	appSecret: 'secret_sandbox_',
+	oaSecretKey: 'oakey_sandbox_',
 } as const;
 
 export function newSecret(kind: keyof typeof SECRET_PREFIX): string {

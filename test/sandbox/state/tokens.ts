@@ -104,6 +104,11 @@ export class TokenStore {
 		return grant;
 	}
 
+	/** The OAs that have allowed an app, by their ids: those that a pair was made for. */
+	oaIdsOf({ appId }: SandboxApp): string[] {
+		return [...this.#current.values()].filter((grant) => grant.appId === appId).map(({ oaId }) => oaId);
+	}
+
 	revokeAccess(app: SandboxApp, oa: SandboxOa): void {
 		const grant = this.#current.get(pairKey(app, oa));
 		if (grant) grant.accessRevoked = true;
