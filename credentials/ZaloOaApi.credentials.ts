@@ -152,6 +152,15 @@ export class ZaloOaApi implements ICredentialType {
 				'ID of your app. Optional here: it lets workflows of the same app share its limit of requests.',
 		},
 		{
+			displayName: 'OA Secret Key',
+			name: 'oaSecretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'Only for the Zalo OA Trigger. At developers.zalo.me, open your app → Webhook. It is not the App Secret Key.',
+			description: 'The key by which Zalo signs its events',
+		},
+		{
 			// n8n calls `preAuthentication` when this is empty, and stores here what it returns. It is a
 			// password so that it never travels to the browser and back, which would restore an old session.
 			displayName: 'Session Token',

@@ -60,8 +60,8 @@ describe('the package', () => {
 		expect(strange).toEqual([]);
 	});
 
-	it('stays under 150 kB', () => {
-		expect(packed?.size).toBeLessThan(150_000);
+	it('stays under 200 kB', () => {
+		expect(packed?.size).toBeLessThan(200_000);
 	});
 
 	it('holds every file that package.json names', () => {

@@ -31,10 +31,16 @@ const idOf = (sent: Json) => toText(sent.oaid) ?? toText(sent.oa_id);
 /**
  * `GET /v2.0/oa/getoa`, as Zalo sent it. Source: zalo-oa-api.md 6.9.
  *
+ * @param timeout see `ZaloCall`
  * @returns undefined when nothing in Zalo's answer is about an OA
  */
-export async function getOfficialAccount(zalo: ZaloCaller): Promise<Json | undefined> {
-	const { data } = await zalo.call({ method: 'GET', url: `${OPENAPI_URL}/v2.0/oa/getoa`, effect: 'read' });
+export async function getOfficialAccount(zalo: ZaloCaller, timeout?: number): Promise<Json | undefined> {
+	const { data } = await zalo.call({
+		method: 'GET',
+		url: `${OPENAPI_URL}/v2.0/oa/getoa`,
+		effect: 'read',
+		...(timeout !== undefined && { timeout }),
+	});
 	const sent = readSingle(data);
 	return sent && (idOf(sent) ?? toText(sent.name)) !== undefined ? sent : undefined;
 }

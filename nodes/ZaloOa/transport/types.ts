@@ -1,11 +1,11 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 import type { Explanation } from '../errors/nodeError';
 import type { Failure } from '../http/failure';
 import type { LimitNews } from './limiter';
 
 /** Every n8n context that may call Zalo: it can read the credential and send with it. */
-export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type N8nContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 export type Json = Record<string, unknown>;
 

@@ -96,6 +96,7 @@ describe.each(readmes)('%s', (path) => {
 			'first-report',
 			'first-message',
 			'operations',
+			'trigger',
 			'quota-trigger',
 			'examples',
 			'errors',
