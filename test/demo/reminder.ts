@@ -8,14 +8,18 @@ interface Drawing {
 	connections: object;
 }
 
-type Outputs = Record<string, Array<Array<{ node: string }> | null>>;
+type Links = Array<{ node: string }> | null;
+
+/** By the kind of the connection: `main`, `ai_tool` and so on. */
+type Outputs = Record<string, Links[]>;
 
 /** An example as it is after a user has deleted the reminder. */
 export function withoutReminder<Workflow extends Drawing>(workflow: Workflow): Workflow {
+	const withoutIt = (links: Links) => (links ?? []).filter(({ node }) => node !== REMINDER);
 	const connections = Object.entries(workflow.connections as Record<string, Outputs>).map(
-		([from, { main = [] }]) => [
+		([from, byKind]) => [
 			from,
-			{ main: main.map((links) => (links ?? []).filter(({ node }) => node !== REMINDER)) },
+			Object.fromEntries(Object.entries(byKind).map(([kind, outputs]) => [kind, outputs.map(withoutIt)])),
 		],
 	);
 	return {

@@ -7,6 +7,7 @@ import {
 	printRequest,
 	type Introduction,
 } from '../sandbox/introduction';
+import { customerWrites } from './support/customer';
 import { EXAMPLE_ADMIN, exampleFiles, filledIn, readExample } from './support/examples';
 import { CURRENT_N8N, ensureInstalled } from './support/install';
 import { endInOrder, interruption } from './support/interruption';
@@ -56,7 +57,7 @@ async function serve(): Promise<void> {
 		const shop = introduceOa(world.sandbox, { userId: EXAMPLE_ADMIN });
 		console.log(introduction(world, workflows, shop));
 		isReady = true;
-		const stopOffering = offerMore(world, shop);
+		const stopOffering = offer(world, shop);
 		if (!interruption.aborted) await once(interruption, 'abort');
 		stopOffering();
 		console.log('\nStopping n8n and the sandbox ...');
@@ -68,14 +69,22 @@ async function serve(): Promise<void> {
 }
 
 /** Codes and refresh tokens work once, and codes for ten minutes only. */
-function offerMore({ sandbox }: World, { oa }: Introduction): () => void {
+function offer(world: World, { oa }: Introduction): () => void {
+	const { sandbox } = world;
 	const code = () => console.log(`\nNew: ${newCode(sandbox, oa)}\n`);
 	const refreshToken = () => console.log(`\nNew: ${newRefreshToken(sandbox, oa)}\n`);
+	const message = () => {
+		void customerWrites(world).then(
+			(lines) => console.log(lines.join('\n')),
+			(error: unknown) => console.error(error),
+		);
+	};
 	process.on('SIGUSR2', () => {
 		code();
 		refreshToken();
+		message();
 	});
-	return onKeys({ c: code, r: refreshToken });
+	return onKeys({ c: code, r: refreshToken, m: message });
 }
 
 /** Their names in n8n. */
@@ -92,10 +101,12 @@ async function importExamples(world: World, messengers: Messengers): Promise<str
 	return names;
 }
 
-const MORE = `Press c for a new authorization code, r for a new refresh token. Ctrl-C stops everything.`;
+const MORE = `Press m to let a customer write to the OA: it starts each Zalo OA Trigger that is published, or waits for a test event.
+Press c for a new authorization code, r for a new refresh token. Ctrl-C stops everything.`;
 
 /** Where there is no keyboard, as in a container or behind a pipe. */
-const moreBySignal = () => `For a new authorization code and a new refresh token: kill -USR2 ${process.pid}
+const moreBySignal =
+	() => `To let a customer write to the OA, and for a new authorization code and refresh token: kill -USR2 ${process.pid}
 Ctrl-C, or kill ${process.pid}, stops everything.`;
 
 const introduction = ({ server }: World, workflows: string[], shop: Introduction): string => `

@@ -50,6 +50,13 @@ export class NodeView {
 		return names.map((text) => text.trim());
 	}
 
+	/** They are folded at first, and then show the one for tests. */
+	async showWebhookUrls(): Promise<void> {
+		const parameters = this.frame.getByTestId('node-parameters');
+		await parameters.getByText('Webhook URLs').click();
+		await parameters.getByText('Production URL').click();
+	}
+
 	async execute(): Promise<void> {
 		await this.frame.getByTestId('node-execute-button').click();
 	}

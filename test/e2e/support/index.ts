@@ -1,3 +1,4 @@
+export { customerWrites } from './customer';
 export { CURRENT_N8N, ensureInstalled, OLDEST_N8N } from './install';
 export { Editor } from './editor';
 export { CredentialDialog, type ConnectWith, type Verdict } from './editorCredentialDialog';

@@ -70,13 +70,14 @@ export class Messengers {
 		return `http://127.0.0.1:${this.chat.port}`;
 	}
 
-	/** What a user sets up in n8n for Telegram and for email. */
+	/** What a user sets up in n8n for Telegram, for email and for a chat model, which nobody asks here. */
 	async createCredentials(client: N8nClient): Promise<Credential[]> {
 		const telegram = { accessToken: '1:a-token-of-the-stand-in', baseUrl: this.telegram.url };
 		const smtp = { host: '127.0.0.1', port: this.mailbox.port, secure: false, disableStartTls: true };
 		return [
 			await client.createCredential('Telegram account', telegram, 'telegramApi'),
 			await client.createCredential('SMTP account', { user: '', password: '', ...smtp }, 'smtp'),
+			await client.createCredential('OpenAI account', { apiKey: 'any', url: this.chatUrl }, 'openAiApi'),
 		];
 	}
 

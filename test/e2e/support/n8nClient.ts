@@ -150,6 +150,17 @@ export class N8nClient {
 		return await this.post(`/workflows/${id}/activate`, { versionId });
 	}
 
+	/** What the triggers of a workflow have refused; empty once it is published. */
+	async publicationErrors({ id }: StoredWorkflow): Promise<string[]> {
+		return await waitFor(`workflow ${id} to be published, or refused`, async () => {
+			const { status, triggers } = await this.get<{
+				status: string;
+				triggers: Array<{ errorMessage: string | null }>;
+			}>(`/workflows/${id}/publication-status`);
+			return status !== 'in_progress' && triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		});
+	}
+
 	async deactivate({ id }: StoredWorkflow): Promise<StoredWorkflow> {
 		return await this.post(`/workflows/${id}/deactivate`, {});
 	}

@@ -10,10 +10,13 @@ export const CONCURRENCY = 10;
 
 /** n8n in queue mode: one main process, workers, Redis and PostgreSQL, all on loopback. */
 export class QueueWorld {
+	private readonly webhookProcesses: N8nServer[] = [];
+
 	private constructor(
 		readonly world: World,
 		readonly workers: N8nServer[],
 		private readonly services: Array<{ stop(): Promise<void> }>,
+		private readonly env: NodeJS.ProcessEnv,
 	) {}
 
 	static async start(name: string, workerCount: number): Promise<QueueWorld> {
@@ -36,9 +39,11 @@ export class QueueWorld {
 				N8N_ENCRYPTION_KEY: randomUUID(),
 			};
 			const world = await World.start({ name, env });
-			const queueWorld = new QueueWorld(world, [], services);
+			const queueWorld = new QueueWorld(world, [], services, env);
 			try {
-				for (let n = 0; n < workerCount; n++) await queueWorld.addWorker(env);
+				for (let n = 0; n < workerCount; n++) {
+					await queueWorld.add(queueWorld.workers, 'worker', [`--concurrency=${CONCURRENCY}`]);
+				}
 			} catch (error) {
 				await queueWorld.stop();
 				throw error;
@@ -52,19 +57,23 @@ export class QueueWorld {
 
 	/** First the processes of n8n, then what they need. */
 	async stop(): Promise<void> {
-		for (const worker of this.workers) await worker.stop();
+		for (const server of [...this.webhookProcesses, ...this.workers]) await server.stop();
 		await this.world.stop();
 		for (const service of this.services.splice(0).reverse()) await service.stop();
 	}
 
-	private async addWorker(env: NodeJS.ProcessEnv): Promise<void> {
-		const worker = await N8nServer.prepare({
-			role: 'worker',
-			args: [`--concurrency=${CONCURRENCY}`],
-			env: { ...(await sandboxEnvironment(this.world.sandbox)), ...env },
-		});
-		await installPackage(worker.userFolder, await tarballOfRun());
-		this.workers.push(worker);
-		await worker.start();
+	/** A process that takes webhooks, and hands the executions on to the workers. */
+	async addWebhookProcess(): Promise<N8nServer> {
+		return await this.add(this.webhookProcesses, 'webhook', []);
+	}
+
+	private async add(servers: N8nServer[], role: 'worker' | 'webhook', args: string[]): Promise<N8nServer> {
+		const env = { ...(await sandboxEnvironment(this.world.sandbox)), ...this.env };
+		const server = await N8nServer.prepare({ role, args, env });
+		await installPackage(server.userFolder, await tarballOfRun());
+		// Before it runs, so that it is stopped whatever comes.
+		servers.push(server);
+		await server.start();
+		return server;
 	}
 }

@@ -2,6 +2,7 @@ import type { Mockttp } from 'mockttp';
 import { getLocal } from '../../sandbox/mockttp';
 
 interface ChatRequest {
+	stream?: boolean;
 	messages: Array<{ role: string; content: string | null }>;
 	tools?: Array<{ function: { name: string; description: string; parameters: unknown } }>;
 }
@@ -13,7 +14,7 @@ interface ToolCalls {
 /** The model calls the first tool it is offered, with these arguments. */
 export const toolCalls = (toolArguments: Record<string, unknown>): ToolCalls => ({ toolArguments });
 
-/** Speaks OpenAI's chat API (streaming, as n8n asks it) on loopback and says what it was told to say, one answer per request. */
+/** Speaks OpenAI's chat API (streaming or not, as n8n asks it) on loopback and says what it was told to say, one answer per request. */
 export class StandInModel {
 	/** As they came, the oldest first. */
 	readonly requests: ChatRequest[] = [];
@@ -26,7 +27,9 @@ export class StandInModel {
 		await server.start();
 		const model = new StandInModel(server);
 		await server.forPost('/v1/chat/completions').thenCallback(async ({ body }) => {
-			const answer = model.answer((await body.getJson()) as ChatRequest);
+			const request = (await body.getJson()) as ChatRequest;
+			const answer = model.answer(request);
+			if (request.stream !== true) return { statusCode: 200, json: whole(answer) };
 			const headers = { 'content-type': 'text/event-stream' };
 			return { statusCode: 200, headers, body: `data: ${JSON.stringify(answer)}\n\ndata: [DONE]\n\n` };
 		});
@@ -57,6 +60,15 @@ export class StandInModel {
 		};
 	}
 }
+
+type Answer = ReturnType<StandInModel['answer']>;
+
+/** An answer in one piece says in `message` what one in parts says in `delta`. */
+const whole = ({ choices, ...answer }: Answer) => ({
+	...answer,
+	object: 'chat.completion',
+	choices: choices.map(({ delta, ...choice }) => ({ ...choice, message: delta })),
+});
 
 const say = (content: string) => ({
 	index: 0,

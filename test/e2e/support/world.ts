@@ -118,13 +118,15 @@ export class World {
 		};
 	}
 
-	/** A new app and OA, and a credential in n8n that stays connected to them. */
+	/** A new app and OA, and a credential in n8n that stays connected to them and knows how Zalo signs its events. */
 	async connectedCredential(
 		app: Partial<SandboxApp> = {},
 		oa: Partial<SandboxOa> = {},
 	): Promise<Connection & { credential: Credential }> {
 		const connection = this.connect(app, oa);
-		const credential = await this.client.createCredential('Zalo OA account', connection.refreshToken);
+		const { oaSecretKey } = connection.app;
+		const data = { ...connection.refreshToken, oaSecretKey };
+		const credential = await this.client.createCredential('Zalo OA account', data);
 		return { ...connection, credential };
 	}
 
