@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { N8N_NODES_BASE, OTHER_PACKAGE, PROJECT_ROOT } from './paths';
 import type { RowResult } from './results';
 import { markdown } from './table';
+import { webhooksPart } from './webhooks/measured';
 
 const GB = 1024 ** 3;
 
@@ -98,6 +99,7 @@ ${markdown(results.flatMap(({ lines }) => lines))}
 
 ${list(results.flatMap(({ remarks }) => remarks))}
 
+${webhooksPart()}
 ## Where others are ahead
 
 ${list(results.flatMap(({ leads }) => leads))}
