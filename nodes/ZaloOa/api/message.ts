@@ -54,11 +54,11 @@ export function messageCall(recipient: Recipient, identity: Json, message: Json 
 	};
 }
 
-/** Until 2024 Zalo wrote `type`, and for a reply no type at all (zalo-oa-api.md 4.1). */
+/** Until 2024 Zalo wrote `type`, and for a reply no type at all; only a reply has no last day (zalo-oa-api.md 4.1). */
 function readUsedQuota(sent: unknown): UsedQuota {
 	if (!isRecord(sent)) return { type: 'paid' };
 	return {
-		type: toText(sent.quota_type) ?? toText(sent.type) ?? 'reply',
+		type: toText(sent.quota_type) ?? toText(sent.type) ?? ('expired_date' in sent ? 'sub_quota' : 'reply'),
 		remain: toNumber(sent.remain) ?? null,
 		total: toNumber(sent.total) ?? null,
 		expiresOn: toIsoDate(sent.expired_date) ?? null,

@@ -20,6 +20,17 @@ async function callThroughPolicies(run: Run, call: ZaloCall): Promise<Outcome> {
 	return await surviveDeadToken(run, call, tryRepeatedly);
 }
 
+/** So often a question of a run fails for a passing cause before nobody asks it any more: Zalo is down, then. */
+const MOST_FAILED_READS = 3;
+
+/** Did it fail for something that may be over a moment later? What Zalo has refused, it refuses again. */
+function isPassing(outcome: Outcome): boolean {
+	if (outcome.ok) return false;
+	const { failure } = outcome;
+	if (failure.type === 'connection') return failure.reason !== 'cancelled';
+	return failure.type === 'http' || failure.type === 'unreadable';
+}
+
 /** A hundred items that ask the same question cost one request: identical reads of a run share an answer. */
 async function readOnce(run: Run, call: ZaloCall): Promise<Outcome> {
 	const question = JSON.stringify([
@@ -30,7 +41,15 @@ async function readOnce(run: Run, call: ZaloCall): Promise<Outcome> {
 		call.headers,
 		call.body,
 	]);
-	return await run.once(run.reads, question, async () => await callThroughPolicies(run, call));
+	return await run.once(run.reads, question, async () => {
+		const outcome = await callThroughPolicies(run, call);
+		const tries = (run.failedReads.get(question) ?? 0) + 1;
+		if (!isPassing(outcome)) return outcome;
+		run.failedReads.set(question, tries);
+		// Those who have asked meanwhile share it; whoever asks later may be luckier.
+		if (tries < MOST_FAILED_READS) run.reads.delete(question);
+		return outcome;
+	});
 }
 
 /** What n8n's Retry On Fail has sent already is not sent again: see `SendLog`. */

@@ -32,6 +32,8 @@ export class Run {
 	readonly pace = new Pace();
 	/** Answers to reads, also those still under way, by what was asked. */
 	readonly reads = new Map<string, Promise<Outcome>>();
+	/** How often reads have failed for a passing cause, by what was asked. */
+	readonly failedReads = new Map<string, number>();
 	/** What is being done about each access token that Zalo has refused: is there another one? */
 	readonly replacements = new Map<string, Promise<boolean>>();
 	/** Refused tokens since the last call that went well. */

@@ -48,10 +48,16 @@ export class FreeMessages {
 	#lost = 0;
 	#isSpent = false;
 	#isNothingFree = false;
+	#isPartUnread = false;
 
 	/** Has Zalo charged for a message within the 48 hours? Then none is free any more, whatever was read before. */
 	get isNothingFree(): boolean {
 		return this.#isNothingFree;
+	}
+
+	/** Could it not be read whether messages that were bought or given are left? They count as none then. */
+	get isPartUnread(): boolean {
+		return this.#isPartUnread;
 	}
 
 	/** A message was charged that was thought to be free because of the 48 hours. */
@@ -131,6 +137,7 @@ export class FreeMessages {
 			const all = await getMessageAssets(zalo, { quotaOwner: 'OA', productType: 'cs', quotaType }).catch(
 				() => undefined,
 			);
+			if (all === undefined) this.#isPartUnread = true;
 			// Should Zalo overlook what was asked for, the same messages must not count twice.
 			const assets = all?.filter((asset) => (toText(asset.quota_type) ?? quotaType) === quotaType);
 			const remain = (assets && sumMessageAssets(assets, 0)?.remain) ?? 0;

@@ -39,6 +39,12 @@ const NOT_FREE: Refusal = {
 		'Wait until the user writes again or the package renews, or choose Send Anyway under Options: If No Free Quota.',
 };
 
+const NOT_READ: Refusal = {
+	reason:
+		'The message could be charged: the free 48 hours of this user are over, none is left of the package, and whether messages that were bought or given are left could not be read',
+	advice: 'Run the step again later, or choose Send Anyway under Options: If No Free Quota.',
+};
+
 const CLOSED: Refusal = {
 	reason: 'The user last interacted more than 7 days ago, so Zalo takes no message to them',
 	advice: 'Wait until the user interacts with the OA again, or send a ZNS message to their phone number.',
@@ -135,7 +141,8 @@ export class QuotaGuard {
 			this.#taken += count;
 			return undefined;
 		}
-		return quota.window === 'welcome' ? NO_WELCOME : NOT_FREE;
+		if (quota.window === 'welcome') return NO_WELCOME;
+		return this.#free.isPartUnread ? NOT_READ : NOT_FREE;
 	}
 
 	/** Asked right before each message: the 48 hours may have ended since, or Zalo may have charged for another one. */

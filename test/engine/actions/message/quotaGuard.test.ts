@@ -123,6 +123,42 @@ describe('the quota guard', () => {
 		expect(sends()).toBe(0);
 	});
 
+	it('asks again after a read that has failed for a passing cause', async () => {
+		const fault = { kind: 'http', status: 502, body: '' } as const;
+		world.sandbox.faults.order({ path: QUOTA_PATH, times: 3, fault });
+		const user = world.userOf(72).userId;
+		const run = await sendTo([user, user, user], 'skip', {}, goOn);
+		expect(run.json().map(({ messageId }) => messageId !== undefined)).toEqual([false, true, true]);
+	});
+
+	it('asks no more where every read fails', async () => {
+		const fault = { kind: 'http', status: 502, body: '' } as const;
+		world.sandbox.faults.order({ path: QUOTA_PATH, times: Infinity, fault });
+		const user = world.userOf(72).userId;
+		await sendTo(Array<string>(20).fill(user), 'skip', {}, goOn);
+		// Three times, with two repeats each.
+		expect(world.sandbox.requests.count({ path: QUOTA_PATH })).toBe(9);
+		expect(sends()).toBe(0);
+	});
+
+	it('says so where messages that were bought cannot be read', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 0 });
+		const fault = { kind: 'http', status: 502, body: '' } as const;
+		const path = '/v3.0/oa/quota/message';
+		world.sandbox.faults.order({ path, holds: 'purchase_quota', times: Infinity, fault });
+		const run = await sendTo([world.userOf(72).userId], 'skip');
+		expect(run.json()).toMatchObject([{ sent: false, reason: expect.stringContaining('could not be read') }]);
+	});
+
+	it('a quota with a last day and no type is none of a reply', async () => {
+		world.answerWith(QUOTA_PATH, { type: 'active', remain: 1, total: 500 });
+		world.sandbox.setQuota(world.oa, { remain: 1 });
+		rewriteQuota({ remain: '0', total: '500', expired_date: '31/12/2026' });
+		const user = world.userOf(72).userId;
+		await sendTo([user, user], 'skip');
+		expect([sends(), world.oa.paidMessages]).toEqual([1, 0]);
+	});
+
 	it('counts no asset twice that Zalo hands out for another question', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 1 });
 		const asset = { asset_id: 'a', product_type: 'cs', quota_type: 'sub_quota', valid_through: '31/12/2099' };
