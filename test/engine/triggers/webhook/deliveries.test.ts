@@ -1,4 +1,4 @@
-import { userMessage } from '../../../sandbox';
+import { delivery, userMessage } from '../../../sandbox';
 import { testClock } from '../../support/testClock';
 import { World } from '../../support/world';
 import { TriggerWorld } from './triggerWorld';
@@ -87,13 +87,14 @@ describe('Zalo OA Trigger: deliveries', () => {
 
 	it('a list is not taken for an object', async () => {
 		const workflow = await trigger.workflow();
-		const starts = async (data: object, members = {}) => {
-			const event = trigger.event('update_user_info', { ...members, data });
-			return (await workflow.deliver(event)).item !== undefined;
+		const timestamp = testClock.now();
+		const starts = async (data: unknown) => {
+			const event = { eventName: 'update_user_info', timestamp, members: { data } };
+			return (await workflow.deliver(delivery(world.app, event))).item !== undefined;
 		};
-		const timestamp = String(testClock.now());
-		expect(await starts({ a: 1 }, { timestamp })).toBe(true);
-		expect(await starts([['a', 1]], { timestamp })).toBe(true);
+		expect(await starts({ a: 1 })).toBe(true);
+		expect(await starts([['a', 1]])).toBe(true);
+		expect(await starts({ a: 1 })).toBe(false);
 	});
 
 	it('of two processes, each keeps what the other has taken', async () => {
