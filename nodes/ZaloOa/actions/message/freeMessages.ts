@@ -10,10 +10,10 @@ const COUNTED = ['sub_quota', 'purchase_quota', 'reward_quota'];
 /** By which Zalo says that a message has used up none of them (zalo-oa-api.md 4.1). */
 const UNCOUNTED = ['reply', 'welcome_msg'];
 
-/** What is left of one source: what was read less what was used since, and never more than an answer has told. */
+/** What is left of one source: what was read, less what this run has used since, and what others have. */
 class Source {
 	#used = 0;
-	#told = Infinity;
+	#usedByOthers = 0;
 
 	/** @param isOne does an answer's `remain` speak of all of it? Not where there are several assets of the kind */
 	constructor(
@@ -22,13 +22,19 @@ class Source {
 	) {}
 
 	get left(): number {
-		return Math.min(this.read - this.#used, this.#told);
+		return this.read - this.#used - this.#usedByOthers;
 	}
 
-	/** Answers overtake each other: the least is the newest. */
-	noteUsed(remain: number): void {
+	/**
+	 * What is missing beyond our own messages, others have used. Answers overtake each other, so those of ours that are
+	 * under way may be in Zalo's number already: were they counted twice, free messages would be held back.
+	 *
+	 * @param underWay messages of ours that may have been counted, and of which no answer has come yet
+	 */
+	noteUsed(remain: number, underWay: number): void {
 		this.#used++;
-		if (this.isOne) this.#told = Math.min(this.#told, remain);
+		if (!this.isOne) return;
+		this.#usedByOthers = Math.max(this.#usedByOthers, this.read - this.#used - underWay - remain);
 	}
 }
 
@@ -121,7 +127,7 @@ export class FreeMessages {
 
 	/** What was sent before the quota was read is not in it any more. */
 	#noteUsed({ type, remain }: UsedQuota): void {
-		this.#sources?.get(type)?.noteUsed(remain ?? Infinity);
+		this.#sources?.get(type)?.noteUsed(remain ?? Infinity, this.#reserved + this.#lost);
 	}
 
 	#left(sources: Sources): number {

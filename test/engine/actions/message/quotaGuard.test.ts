@@ -159,6 +159,18 @@ describe('the quota guard', () => {
 		expect([sends(), world.oa.paidMessages]).toEqual([1, 0]);
 	});
 
+	it('holds back none of the last free ones because answers overtake each other', async () => {
+		world.sandbox.setQuota(world.oa, { remain: 45 });
+		const users = Array.from({ length: 45 }, () => world.userOf(72).userId);
+		for (const [index, user] of users.entries()) {
+			const ms = index < 39 ? 400 : index === 39 ? 100 : 0;
+			world.sandbox.faults.order({ path: SEND_PATH, holds: user, fault: { kind: 'latency', ms } });
+		}
+		const run = await sendTo(users, 'skip');
+		expect(run.json().filter(({ sent }) => sent === false)).toEqual([]);
+		expect([world.oa.messageQuota.remain, world.oa.paidMessages]).toEqual([0, 0]);
+	});
+
 	it('counts no asset twice that Zalo hands out for another question', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 1 });
 		const asset = { asset_id: 'a', product_type: 'cs', quota_type: 'sub_quota', valid_through: '31/12/2099' };
