@@ -33,7 +33,8 @@ export class ZaloOaTrigger implements INodeType {
 		credentials: [{ name: 'zaloOaApi', required: true }],
 		documentationUrl: 'https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa#trigger',
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: PATH },
+			// Without `responseData` n8n answers with the word of its default, and does not read our answer.
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: PATH },
 			// Whoever opens the address in a browser, or looks whether it is there, gets a sentence.
 			{ name: 'setup', httpMethod: 'GET,HEAD', responseMode: 'onReceived', path: PATH, ndvHideUrl: true },
 		],

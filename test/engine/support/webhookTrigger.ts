@@ -34,25 +34,23 @@ const TYPE = 'n8n-nodes-zalo-oa.zaloOaTrigger';
 
 /** A published workflow that begins with the webhook trigger, as n8n keeps it: static data, and nothing else. */
 export class WebhookWorkflow {
-	private workflow: Workflow;
+	private stored: IDataObject = {};
 
 	constructor(
 		private readonly engine: Engine,
 		private readonly parameters: INodeParameters,
 		private credentialId: string,
 		private readonly id = 'webhooks',
-	) {
-		this.workflow = this.load({});
-	}
+	) {}
 
 	/** What n8n has in its database for the workflow. */
 	get staticData(): IDataObject {
-		return deepCopy(this.workflow.staticData);
+		return deepCopy(this.stored);
 	}
 
 	/** Another process takes over what this one has stored. */
 	restore(other: WebhookWorkflow): void {
-		this.workflow = this.load(other.staticData);
+		this.stored = other.staticData;
 	}
 
 	/** As it is now; what happens to the one does not happen to the other. */
@@ -65,7 +63,6 @@ export class WebhookWorkflow {
 	/** Somebody chooses another credential. */
 	async useCredential(data: ICredentialDataDecryptedObject): Promise<void> {
 		this.credentialId = await this.engine.addCredential('zaloOaApi', data);
-		this.workflow = this.load(this.staticData);
 	}
 
 	/** Somebody has deleted the credential. */
@@ -75,11 +72,11 @@ export class WebhookWorkflow {
 
 	/** Publishes it: asks the node whether its webhook exists. */
 	async activate(): Promise<void> {
-		const { additionalData, node } = this;
+		const workflow = this.load(this.staticData);
 		const context = new HookContext(
-			this.workflow,
-			node,
-			additionalData(),
+			workflow,
+			nodeOf(workflow),
+			this.additionalData(),
 			'trigger',
 			'activate',
 			this.webhook(),
@@ -87,6 +84,7 @@ export class WebhookWorkflow {
 		const { checkExists } = this.nodeType.webhookMethods?.default ?? {};
 		if (!checkExists) throw new Error('The node has no checkExists');
 		await Reflect.apply(checkExists, context, []);
+		this.store(workflow);
 	}
 
 	/** n8n loads the workflow anew for each call, with the static data that was stored. */
@@ -94,7 +92,7 @@ export class WebhookWorkflow {
 		{ body, headers = {}, readRawBody }: WebhookCall,
 		mode: 'webhook' | 'manual' = 'webhook',
 	): Promise<WebhookResult> {
-		this.workflow = this.load(this.staticData);
+		const workflow = this.load(this.staticData);
 		const rawBody = Buffer.from(body);
 		const answers: Array<{ status: number; answer: IDataObject }> = [];
 		const response = {
@@ -107,8 +105,8 @@ export class WebhookWorkflow {
 			httpResponse: response,
 		});
 		const context = new WebhookContext(
-			this.workflow,
-			this.node,
+			workflow,
+			nodeOf(workflow),
 			additionalData,
 			mode,
 			this.webhook(),
@@ -118,14 +116,18 @@ export class WebhookWorkflow {
 		const { webhook } = this.nodeType;
 		if (!webhook) throw new Error('The node takes no webhooks');
 		const result = (await Reflect.apply(webhook, context, [])) as IWebhookResponseData;
-		const { workflowData, webhookResponse } = result;
-		// n8n answers for a node that has not, as soon as the execution is stored.
+		// n8n answers for a node that has not, as soon as the execution is stored. It begins before, on the same static data.
 		if (result.noWebhookResponse !== true) {
-			answers.push({ status: 200, answer: webhookResponse as IDataObject });
+			this.load(workflow.staticData);
+			// As n8n does: where the node's description does not say otherwise, the answer is the word of a default.
+			const { responseData = 'firstEntryJson' } = this.webhook().webhookDescription;
+			const answer = responseData === '' ? (result.webhookResponse as IDataObject) : { responseData };
+			answers.push({ status: 200, answer });
 		}
+		this.store(workflow);
 		const [answer] = answers;
 		if (!answer || answers.length > 1) throw new Error(`The node has answered ${answers.length} times`);
-		return { ...answer, item: workflowData?.[0]?.[0] };
+		return { ...answer, item: result.workflowData?.[0]?.[0] };
 	}
 
 	/** The execution that an event has started, as far as the trigger is a step of it. */
@@ -146,8 +148,9 @@ export class WebhookWorkflow {
 		return this.engine.nodeTypes.getByNameAndVersion(TYPE, 1);
 	}
 
-	private get node(): INode {
-		return this.workflow.getNode('Trigger') as INode;
+	/** n8n stores static data only where it takes it for changed. */
+	private store({ staticData }: Workflow): void {
+		if (staticData.__dataChanged === true) this.stored = deepCopy(staticData);
 	}
 
 	private webhook(name: IWebhookDescription['name'] = 'default'): IWebhookData {
@@ -174,6 +177,12 @@ export class WebhookWorkflow {
 		};
 		return this.engine.workflow({ id: this.id, nodes: [node], connections: {}, staticData });
 	}
+}
+
+function nodeOf(workflow: Workflow): INode {
+	const node = workflow.getNode('Trigger');
+	if (!node) throw new Error('The workflow has no trigger');
+	return node;
 }
 
 /** n8n parses JSON before the node sees it, and refuses what is none. */

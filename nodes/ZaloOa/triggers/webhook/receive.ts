@@ -8,6 +8,7 @@ import { isWanted } from './filter';
 import { isFindingOut, ownOaOf } from './ownOa';
 import { bodyOf, isProbe, readDelivery, type Delivery } from './request';
 import { readSettings, type Settings } from './settings';
+import { answerThatStores } from './storedChanges';
 import { isTriedOut, triggerOf } from './trigger';
 import { isOfApp, isRecent, isVerified } from './verify';
 import { warn } from './warnings';
@@ -68,14 +69,20 @@ async function refusalOf(
 	return isRecent(delivery, settings.maxAge) ? undefined : TOO_OLD;
 }
 
-/** @returns the item that the workflow starts with */
-async function accept(n8n: IWebhookFunctions): Promise<{ item: INodeExecutionData } | Refusal> {
+/** What starts the workflow. */
+interface Accepted {
+	item: INodeExecutionData;
+	answer: Pick<IWebhookResponseData, 'webhookResponse'>;
+}
+
+async function accept(n8n: IWebhookFunctions): Promise<Accepted | Refusal> {
 	const delivery = await readDelivery(n8n);
 	if (!delivery) return NO_EVENT;
 	if (isProbe(delivery)) return PROBE;
 	const trigger = triggerOf(n8n);
 	if (isFindingOut(trigger)) return NOT_YET;
 	const stored = n8n.getWorkflowStaticData('node');
+	const before = { ...stored };
 	const read = (name: string, fallback: unknown): unknown =>
 		n8n.getNodeParameter(name, fallback as IDataObject);
 	const settings = readSettings(read, ownOaOf(trigger, stored));
@@ -90,7 +97,10 @@ async function accept(n8n: IWebhookFunctions): Promise<{ item: INodeExecutionDat
 	const kept = isTriedOut(n8n) ? {} : stored;
 	if (!isFirstDelivery(trigger, keyOf(event, body), kept)) return AGAIN;
 	const json = settings.isSimplified ? event : body;
-	return { item: { json: json as unknown as IDataObject } };
+	return {
+		item: { json: json as unknown as IDataObject },
+		answer: answerThatStores(stored, before, { message: 'Received' }),
+	};
 }
 
 function answer(n8n: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
@@ -115,7 +125,7 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	// An error thrown here would be answered with a stack trace, and leave a failed execution behind.
 	const accepted = await accept(n8n).catch(brokenBy);
 	if ('item' in accepted) {
-		return { webhookResponse: { message: 'Received' }, workflowData: [[accepted.item]] };
+		return Object.assign(accepted.answer, { workflowData: [[accepted.item]] });
 	}
 	if (accepted.warning !== undefined) {
 		const { name } = n8n.getNode();
