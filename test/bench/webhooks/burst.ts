@@ -1,4 +1,3 @@
-import autocannon from 'autocannon';
 import { delivery, userMessage, type SandboxApp, type SandboxOa } from '../../sandbox';
 
 /** Zalo may open as many connections as it likes. */
@@ -27,6 +26,8 @@ export interface Answers {
 
 /** Sends signed events, each one a new message, at a fixed rate. Late answers count from when they were due. */
 export async function send({ url, app, oa, perSecond, seconds, from }: Burst): Promise<Answers> {
+	// Only now, because this run may have installed it.
+	const { default: autocannon } = await import('autocannon');
 	let messages = from;
 	const event = () =>
 		delivery(app, {
