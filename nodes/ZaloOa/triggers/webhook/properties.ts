@@ -4,7 +4,8 @@ import { simplify } from '../../fields/simplify';
 import { eventOptions } from './events';
 
 /** In the editor, under the name of the step. */
-export const subtitle = '={{ $parameter["events"].join(", ") }}';
+export const subtitle =
+	'={{ [$parameter["events"]].flat().map((name) => name === "*" ? "all events" : name).join(", ") }}';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -45,7 +46,7 @@ const options: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. order',
 			description:
-				'Only messages with this in their text, whatever the case. With * for anything, as in order*, the whole text has to look so.',
+				'Only messages that contain this, whatever the case and the accents. With *, which stands for anything, the whole text has to match, as in order*.',
 		},
 		{
 			displayName: 'User IDs',
@@ -53,7 +54,7 @@ const options: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 4570000000000000001',
-			description: 'Only events of these users: their IDs, with commas between them',
+			description: 'Only events of these users: their IDs, with commas or spaces between them',
 		},
 		{
 			displayName: 'Verify Signature',
@@ -73,8 +74,7 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: eventOptions,
 		default: ['user_send_text'],
-		required: true,
-		description: 'What starts the workflow. Switch the same events on in the Webhook page of your app.',
+		description: 'What starts the workflow. Switch on the same events on the Webhook page of your app.',
 	},
 	{
 		displayName: 'Custom Events',
@@ -82,7 +82,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. user_leave_group',
-		description: "Further events by Zalo's names, with commas between them",
+		description: "Further events by Zalo's names, with commas or spaces between them",
 	},
 	{
 		displayName:
