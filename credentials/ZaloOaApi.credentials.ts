@@ -147,9 +147,9 @@ export class ZaloOaApi implements ICredentialType {
 		{
 			...appId,
 			displayOptions: { show: { connectWith: ['accessToken'] } },
-			hint: 'Optional. On the page of your app at developers.zalo.me: a long number',
+			hint: 'Needed for the Zalo OA Trigger, otherwise optional. On the page of your app at developers.zalo.me: a long number',
 			description:
-				'ID of your app. Optional here: it lets workflows of the same app share its limit of requests.',
+				'ID of your app. The Zalo OA Trigger needs it, and workflows of the same app share its limit of requests by it.',
 		},
 		{
 			displayName: 'OA Secret Key',
@@ -157,7 +157,7 @@ export class ZaloOaApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'Only for the Zalo OA Trigger. At developers.zalo.me, open your app → Webhook. It is not the App Secret Key.',
+			hint: 'Only for the Zalo OA Trigger. At developers.zalo.me, open your app → Webhook: it is shown once an address is saved there. It is not the App Secret Key.',
 			description: 'The key by which Zalo signs its events',
 		},
 		{

@@ -11,9 +11,9 @@ import { missingIn } from './verify';
 
 /** Where what is missing is found. */
 const WHERE = {
-	'App ID': 'It is the long number on the page of your app at developers.zalo.me.',
+	'App ID': 'The App ID is the long number on the page of your app at developers.zalo.me.',
 	'OA Secret Key':
-		'It stands on the Webhook page of your app at developers.zalo.me once an address is saved there, and it is not the App Secret Key. To save the address for the first time, publish with Options → Verify Signature switched off; switch it on again afterwards.',
+		'The OA Secret Key stands on the Webhook page of your app at developers.zalo.me once an address is saved there, and it is not the App Secret Key. To save the address for the first time, publish with Options → Verify Signature switched off; switch it on again afterwards.',
 };
 
 /** As Zalo gives it: at developers.zalo.me nothing else on the page looks like it. */
@@ -22,12 +22,13 @@ const APP_ID = /^\d+$/;
 /** Why signatures could not be checked with the credential, and what to do; undefined where they can. */
 function mistakeIn(credential: ICredentialDataDecryptedObject): string | undefined {
 	const missing = missingIn(credential);
-	if (missing !== undefined) {
-		return `The credential has no ${missing}, without which nobody can tell events of Zalo from forged ones. ${WHERE[missing]}`;
+	if (missing.length > 0) {
+		const places = missing.map((field) => WHERE[field]).join(' ');
+		return `The credential has no ${missing.join(' and no ')}, without which nobody can tell events of Zalo from forged ones. ${places}`;
 	}
 	const { appId, oaSecretKey, appSecret } = credential;
 	if (!APP_ID.test(toText(appId) ?? '')) {
-		return `What stands in App ID of the credential is no App ID. ${WHERE['App ID']}`;
+		return `App ID of the credential holds something else. ${WHERE['App ID']}`;
 	}
 	const isAppSecret = toText(oaSecretKey) === toText(appSecret);
 	return isAppSecret

@@ -37,11 +37,13 @@ export function isRecent({ sent, isRetry }: Delivery, maxAge: number, now = Date
 	return now - time <= oldest && time - now <= maxAge;
 }
 
-/** Which field of the credential the signature needs and does not find; undefined where all is there. */
+/** Which fields of the credential the signature needs and does not find. */
 export function missingIn({
 	appId,
 	oaSecretKey,
-}: ICredentialDataDecryptedObject): 'App ID' | 'OA Secret Key' | undefined {
-	if (toText(appId) === undefined) return 'App ID';
-	return toText(oaSecretKey) === undefined ? 'OA Secret Key' : undefined;
+}: ICredentialDataDecryptedObject): Array<'App ID' | 'OA Secret Key'> {
+	return [
+		...(toText(appId) === undefined ? (['App ID'] as const) : []),
+		...(toText(oaSecretKey) === undefined ? (['OA Secret Key'] as const) : []),
+	];
 }

@@ -193,10 +193,18 @@ describe('Zalo OA Trigger: verification', () => {
 			await expect(refusal).rejects.toThrow('developers.zalo.me');
 		});
 
+		it('not without both of them, and says where each is', async () => {
+			const workflow = await trigger.workflow({}, { appId: '', oaSecretKey: '' });
+			const refusal = workflow.activate();
+			await expect(refusal).rejects.toThrow('The credential has no App ID and no OA Secret Key, without');
+			await expect(refusal).rejects.toThrow('The App ID is the long number');
+			await expect(refusal).rejects.toThrow('The OA Secret Key stands on the Webhook page');
+		});
+
 		it('not with a name in place of the App ID', async () => {
 			const workflow = await trigger.workflow({}, { appId: 'my app' });
 			await expect(workflow.activate()).rejects.toThrow(
-				'What stands in App ID of the credential is no App ID',
+				'App ID of the credential holds something else. The App ID is the long number',
 			);
 		});
 
