@@ -125,7 +125,7 @@ export class Item implements ZaloCaller {
 	userId(name: string): string {
 		const label = labelOf(this.properties, name);
 		const advice =
-			'Use the ID that the user has for your OA, a long number: for example that of the sender in a webhook of the OA.';
+			'Use the ID that the user has for your OA, a long number: for example userId of the Zalo OA Trigger.';
 		const digits = String(this.value(name)).replace(/[\s.+()-]/g, '');
 		if (/^(84|0)\d{9}$/.test(digits)) this.fail(`${label} is a phone number`, advice);
 		const id = this.id(name);

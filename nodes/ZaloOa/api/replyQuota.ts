@@ -14,7 +14,7 @@ const words = {
 	'-201': {
 		message: 'Zalo does not know this Message ID',
 		description:
-			'Use the ID of a message that a user has sent to this OA, for example message.msg_id of a webhook.',
+			'Use the ID of a message that a user has sent to this OA, for example messageId of the Zalo OA Trigger.',
 	},
 };
 

@@ -1,7 +1,7 @@
 import type { Explanation } from '../errors/nodeError';
 
 const USE_THE_OWN_ID =
-	'Use the ID that the user has for this OA, for example sender.id of a webhook of this OA. A phone number, or an ID of another OA or app, does not work.';
+	'Use the ID that the user has for this OA, for example userId of the Zalo OA Trigger. A phone number, or an ID of another OA or app, does not work.';
 
 /** For calls that carry more than a user's id: a code that can only mean the user. Source: zalo-oa-api.md 11.1. */
 export const UNREACHED_USER: Readonly<Record<string, Explanation>> = {

@@ -8,7 +8,7 @@ export const userId: INodeProperties = {
 	default: { mode: 'id', value: '' },
 	required: true,
 	description:
-		'The user of your OA. By ID, use the one that the user has for this OA, for example that of the sender in a webhook; it is not a phone number.',
+		'The user of your OA. By ID, use the one that the user has for this OA, for example userId of the Zalo OA Trigger; it is not a phone number.',
 	modes: [
 		{
 			displayName: 'From List',

@@ -32,7 +32,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		description: 'ID of the message, for example message.msg_id of a webhook',
+		description: 'ID of the message, for example messageId of the Zalo OA Trigger',
 	},
 	{
 		displayName: 'Reaction',

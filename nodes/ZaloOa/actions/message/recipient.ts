@@ -24,7 +24,7 @@ const anonymousFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		description: 'ID of the visitor: that of the sender in the webhook of their message',
+		description: 'ID of the visitor: anonymousId of the Zalo OA Trigger',
 	},
 	{
 		displayName: 'Conversation ID',
@@ -32,7 +32,7 @@ const anonymousFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		description: 'ID of the conversation, which stands in the same webhook',
+		description: 'ID of the conversation: conversationId of the Zalo OA Trigger',
 	},
 ];
 

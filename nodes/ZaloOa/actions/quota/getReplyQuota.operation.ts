@@ -28,7 +28,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. 96d3cdf3af150460909',
 		description:
-			'ID of a message that the user has sent to the OA, for example message.msg_id of a webhook of the OA',
+			'ID of a message that the user has sent to the OA, for example messageId of the Zalo OA Trigger',
 	},
 	simplify,
 ];
