@@ -34,7 +34,7 @@ describe('Zalo OA Trigger in the editor', () => {
 	const test = browserTest(() => editor);
 
 	/** In a workflow of its own, opened. */
-	async function openTrigger(parameters = {}, webhookId: string = randomUUID()) {
+	async function openTrigger(parameters = {}, webhookId: string = randomUUID(), isPublished = false) {
 		connection = await world.connectedCredential();
 		const trigger = {
 			name: 'Zalo OA Trigger',
@@ -45,6 +45,7 @@ describe('Zalo OA Trigger in the editor', () => {
 			more: { webhookId },
 		};
 		const workflow = await world.client.importWorkflow(lineOf('Answers', [trigger]));
+		if (isPublished) await world.client.activate(workflow);
 		const canvas = await editor.savedWorkflow(workflow.id);
 		return { webhookId, view: await canvas.openNode('Zalo OA Trigger') };
 	}
@@ -64,6 +65,33 @@ describe('Zalo OA Trigger in the editor', () => {
 		await view.frame.getByText(`${WEBHOOK_ID}/webhook`).first().waitFor();
 		await editor.pictures.keep('the webhook trigger');
 		await editor.pictures.forReadme('webhook-trigger', { width: 1440, height: 860 });
+	});
+
+	test('is found by what somebody wants to be told of', async () => {
+		const canvas = await editor.newWorkflow();
+		const panel = await canvas.addFirstStep();
+		await panel.search('zalo');
+		await panel.choose('Zalo OA');
+		await panel.lists('When a user follows the OA');
+		await editor.pictures.keep('the events in the node panel');
+		const view = await panel.chooseAction('When a user sends a text');
+		await view.frame.getByText('Message From User: Text').waitFor();
+	});
+
+	test('says once it is published what is left to do at Zalo', async () => {
+		const { view } = await openTrigger({}, randomUUID(), true);
+		await view.frame.getByText('this is left to do').waitFor();
+		const text = await view.frame.innerText();
+		expect(text).toContain('3. At developers.zalo.me');
+		expect(text).toContain('4. Copy the OA Secret Key');
+		await editor.pictures.keep('the webhook trigger, published');
+	});
+
+	test('needs no event of the list beside a custom one', async () => {
+		const { view, webhookId } = await openTrigger({ events: [], customEvents: 'user_leave_group' });
+		await view.execute();
+		const url = `${world.server.url}/webhook-test/${webhookId}/webhook`;
+		await waitFor('n8n to listen', async () => (await fetch(url, { method: 'HEAD' })).status === 200);
 	});
 
 	test('warns of what an unchecked signature means', async () => {
