@@ -54,7 +54,7 @@ describe('the credential dialog', () => {
 	async function pictureOf(way: ConnectWith, dialog: CredentialDialog): Promise<void> {
 		const name = `credential-${way.toLowerCase().replaceAll(' ', '-')}`;
 		const arrange = async () => await dialog.showWhole();
-		await editor.pictures.forReadme(name, { width: 1280, height: 1400, only: dialog.frame, arrange });
+		await editor.pictures.forReadme(name, { width: 1280, height: 1640, only: dialog.frame, arrange });
 	}
 
 	/** What to fill in for each way that stays connected. */
