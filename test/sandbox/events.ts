@@ -17,6 +17,8 @@ export interface EventParts {
 	/** Epoch ms. */
 	timestamp: number;
 	members: Members;
+	/** Beside the signature. */
+	headers?: Record<string, string>;
 }
 
 /** Zalo signs the body as it is sent. Source: zalo-oa-api.md 10.2. */
@@ -26,7 +28,7 @@ export const signature = (appId: string, body: string, timestamp: string, oaSecr
 /** An event of an OA, signed with the OA Secret Key of the app. */
 export function delivery(
 	app: SandboxApp,
-	{ eventName, timestamp, members }: EventParts,
+	{ eventName, timestamp, members, headers }: EventParts,
 	retry = 0,
 ): SandboxDelivery {
 	const body = JSON.stringify({
@@ -41,6 +43,7 @@ export function delivery(
 		headers: {
 			'content-type': 'application/json',
 			'x-zevent-signature': `mac=${mac}`,
+			...headers,
 			...(retry > 0 && { num_retry: String(retry) }),
 		},
 	};

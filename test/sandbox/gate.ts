@@ -55,18 +55,34 @@ function refusePastLimit({ app, oa, state }: Caller): void {
 	}
 }
 
+/** What the ZNS host says in place of the OA host's codes (section 11.2); which stand for two of them is a guess. */
+const ZNS_CODES: Readonly<Record<number, number>> = {
+	[-209]: -103,
+	[-221]: -135,
+	[-224]: -135,
+	[-223]: -138,
+};
+
+function refuseAccount({ host }: SandboxCall, code: number, message: string): never {
+	throw new Refusal(host === ZNS_HOST ? (ZNS_CODES[code] ?? code) : code, message);
+}
+
 /** Rate, address, rights, and at last the endpoint itself, input first; codes of section 11.1. */
 function carryOut(call: SandboxCall, caller: Caller): Answer {
 	const { app, oa, state } = caller;
 	if (isCounted(call)) refusePastLimit(caller);
 	const endpoint = findEndpoint(call);
 	if (!endpoint) return unknownApi(404, call.path);
-	if (!app.active) throw new Refusal(-209, 'Your application has not been activated');
-	if (!oa.isVerified) throw new Refusal(-221, 'Official Account has not been verified');
+	if (!app.active) refuseAccount(call, -209, 'Your application has not been activated');
+	if (!oa.isVerified) refuseAccount(call, -221, 'Official Account has not been verified');
 	if (!oa.packageActive)
-		throw new Refusal(-224, 'Official Account must upgrade its package to use this feature');
+		refuseAccount(call, -224, 'Official Account must upgrade its package to use this feature');
 	if (!oa.permissions.has(endpoint.permission)) {
-		throw new Refusal(-223, 'Official Account has not granted your application the permission for this API');
+		refuseAccount(
+			call,
+			-223,
+			'Official Account has not granted your application the permission for this API',
+		);
 	}
 	return success(endpoint.answer(call, caller, state.spelling));
 }

@@ -1,6 +1,7 @@
 import { FileStore, isFileHost } from './files';
 import { answerCall, ZALO_HOSTS } from './gate';
 import { SandboxClock } from './clock';
+import { notOurs } from './proxy/answers';
 import { codeOf, deliver, type Delivery } from './proxy/delivery';
 import { FaultBook } from './proxy/faults';
 import { startProxy, type IncomingCall, type Proxy } from './proxy/server';
@@ -11,29 +12,33 @@ import type { SandboxApp } from './state/apps';
 import { newGroup, type SandboxGroup } from './state/groups';
 import type { Reaction, ReceivedMessage, SentMessage } from './state/messages';
 import type { SandboxOa } from './state/officialAccounts';
-import { renewWhenDue, spendFromAccount, type MessageQuota } from './state/quotas';
+import { renewWhenDue, spendFromAccount, type MessageQuota, type ZnsQuota } from './state/quotas';
 import type { TokenPair } from './state/tokens';
 import type { Upload } from './state/uploads';
 import { newUser, type SandboxUser } from './state/users';
 import { newVisitor, type SandboxVisitor } from './state/visitors';
+import {
+	addRating,
+	newPhone,
+	newPhoneNumber,
+	newTemplate,
+	newTemplateId,
+	type Journey,
+	type ZnsMessage,
+	type ZnsPhone,
+	type ZnsRating,
+	type ZnsTemplate,
+} from './state/zns';
 
 export { defaultCertificateDirectory, ensureCertificateAuthority } from './certificateAuthority';
 export { SandboxClock } from './clock';
-export type { SandboxCall } from './proxy/call';
-export type { Fault, FaultHandle, FaultOrder } from './proxy/faults';
-export type { RequestFilter, RequestRecord } from './proxy/requestLog';
 export { delivery, signature, userMessage, type EventParts, type SandboxDelivery } from './events';
+export * from './events/zns';
 export { fingerprint } from './secrets';
-export type { AssetStyle, Spelling } from './spelling';
-export type { SandboxApp } from './state/apps';
-export type { SandboxGroup } from './state/groups';
-export type { MessageBody, Reaction, ReceivedMessage, Recipient, SentMessage } from './state/messages';
+export type * from './types';
+export { CONSULTATION_PRICE, type CloudAccount } from './state/cloudAccount';
 export { PERMISSIONS, type Permission, type SandboxOa } from './state/officialAccounts';
-export type { GroupAsset, MessageQuota, QuotaAsset, ZnsQuota } from './state/quotas';
-export type { TokenPair } from './state/tokens';
-export type { Upload } from './state/uploads';
-export type { SandboxUser, SharedInfo } from './state/users';
-export type { SandboxVisitor } from './state/visitors';
+export { hashOfPhone, templateParam } from './state/zns';
 export { WebhookSender } from './webhooks';
 
 export interface SandboxOptions {
@@ -191,6 +196,39 @@ export class ZaloSandbox {
 		return this.#state.messages.reactions(oa);
 	}
 
+	setZnsQuota(oa: SandboxOa, quota: Partial<ZnsQuota>): void {
+		oa.znsQuota = { ...oa.znsQuota, ...quota };
+	}
+
+	/** A template of the OA: of orders, and approved, unless it is told otherwise. */
+	createTemplate(oa: SandboxOa, partial: Partial<ZnsTemplate> = {}): ZnsTemplate {
+		const template = newTemplate(partial.templateId ?? newTemplateId(), this.clock.now(), partial);
+		oa.templates.set(template.templateId, template);
+		return template;
+	}
+
+	/** Somebody with a phone number; those that nobody makes can be reached, too. */
+	createPhone(oa: SandboxOa, partial: Partial<ZnsPhone> = {}): ZnsPhone {
+		const phone = newPhone({ phone: newPhoneNumber(), ...partial });
+		oa.phones.set(phone.phone, phone);
+		return phone;
+	}
+
+	/** The OA's messages by templates that were taken, to whomever, in order. */
+	znsMessages(oa: SandboxOa): ZnsMessage[] {
+		return this.#state.znsMessages.sent(oa);
+	}
+
+	/** For which the OA has got tokens. */
+	journeys(oa: SandboxOa): Journey[] {
+		return this.#state.journeys.of(oa);
+	}
+
+	/** Whoever got the message says what they think of it. */
+	rate(oa: SandboxOa, message: ZnsMessage, partial: Partial<ZnsRating> = {}): ZnsRating {
+		return addRating(oa.templates, message, this.clock.now(), partial);
+	}
+
 	/** Messages outside of any free window, as somebody in OA Manager would send them. */
 	spend(oa: SandboxOa, messages: number): void {
 		renewWhenDue(oa, this.clock.now());
@@ -245,7 +283,7 @@ export class ZaloSandbox {
 		const isFile = isFileHost(call.host);
 		if (!(ZALO_HOSTS.has(call.host) || isFile) || !call.isGenuineHttps) {
 			this.#note(request, 'refused');
-			return refusal(call.host);
+			return { kind: 'answer', answer: notOurs(call.host) };
 		}
 		const { latencyMs, fault } = this.faults.forCall(call);
 		const answer = () => (isFile ? this.files.answer(call) : answerCall(call, this.#state));
@@ -270,10 +308,4 @@ export class ZaloSandbox {
 			this.#delayed.add(timer);
 		});
 	}
-}
-
-function refusal(host: string): Delivery {
-	const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
-	const body = `The Zalo sandbox does not answer for ${host} and passes nothing on.\n`;
-	return { kind: 'answer', answer: { status: 502, headers, body, code: 'refused' } };
 }

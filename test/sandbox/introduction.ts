@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { RequestRecord, SandboxApp, SandboxOa, ZaloSandbox } from '.';
+import { newMessageId } from './secrets';
 
 /** An OA with a user who has written to it, and what a user pastes into the credential, as text for a person. */
 export function introduceOa(sandbox: ZaloSandbox, { userId }: { userId?: string } = {}): Introduction {
 	const oa = sandbox.createOa({ name: 'Cửa hàng thử nghiệm' });
 	sandbox.setQuota(oa, { remain: 1874, total: 2000 });
 	const user = sandbox.createUser(oa, { ...(userId && { userId }), lastInteraction: sandbox.clock.now() });
+	const template = sandbox.createTemplate(oa);
 	const text = `The sandbox knows the Official Account "${oa.name}" (id ${oa.oaId}), which has 1,874 of 2,000 free messages left.
 Paste one of these sets into the credential:
 
@@ -18,6 +19,7 @@ Paste one of these sets into the credential:
 For fields that ask for an id:
        User ID             ${user.userId}  (has just written to the OA)
        Message ID          ${newMessageId()}  (of a message from that user)
+       Template ID         ${template.templateId}  (ZNS; messages by it go to any phone number)
 `;
 	return { oa, text };
 }
@@ -55,9 +57,6 @@ function newAccessToken(sandbox: ZaloSandbox, oa: SandboxOa): string {
 	return `Access token, works for 25 hours
        Access Token        ${accessToken}`;
 }
-
-/** As Zalo's are: 20 hexadecimal digits. The sandbox takes any for a message that it has got. */
-const newMessageId = (): string => randomBytes(10).toString('hex');
 
 /** One line per request. */
 export function printRequest({ at, method, host, path, answeredCode }: RequestRecord): void {

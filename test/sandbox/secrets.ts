@@ -19,6 +19,9 @@ export function newId(): string {
 	return `${randomInt(1, 10)}${digits}`;
 }
 
+/** As Zalo writes the ids of messages: 20 hexadecimal digits (zalo-oa-api.md, section 7.1). */
+export const newMessageId = (): string => randomBytes(10).toString('hex');
+
 /** What is kept of a secret in logs: enough to tell two apart, useless to anyone who reads it. */
 export function fingerprint(secret: string): string {
 	return '#' + createHash('sha256').update(secret).digest('hex').slice(0, 10);

@@ -11,6 +11,19 @@ export interface Spelling {
 	countsReplies: boolean;
 	/** `DailyQuota` in place of `dailyQuota`, as one source has it (3.7). */
 	capitalisesZnsNames: boolean;
+	/** The example of the list of templates has `templateId`, the table beside it `template_id` (7.5). */
+	templateListNames: 'camelCase' | 'snake_case';
+	/** Prices of templates as text: no source shows one. */
+	quotesPrices: boolean;
+	/** `price_sdt` and `price_uid` of templates have come in 2026 (7.5, 7.6). */
+	namesPricesByChannel: boolean;
+	/** Times of messages by templates are text in all examples (7.1); clients had better read both. */
+	sentTimeIsNumber: boolean;
+	/** Where the time of a message to a user by a template stands, and what its quota tells (4.2). */
+	sentTimePlace: 'data' | 'beside';
+	userQuotaStyle: 'owner' | 'remain';
+	/** By which method ratings are asked for (7.8). */
+	ratingMethod: 'both' | 'GET' | 'POST';
 	/** How the OA's own data names its id, and its Zalo Cloud Account (6.9). */
 	oaIdName: 'oaid' | 'oa_id';
 	linkedZcaName: 'linked_ZCA' | 'linked_zca';
@@ -25,6 +38,13 @@ export const USUAL_SPELLING: Readonly<Spelling> = {
 	quotesNumbers: false,
 	countsReplies: false,
 	capitalisesZnsNames: false,
+	templateListNames: 'camelCase',
+	quotesPrices: false,
+	namesPricesByChannel: true,
+	sentTimeIsNumber: false,
+	sentTimePlace: 'data',
+	userQuotaStyle: 'owner',
+	ratingMethod: 'both',
 	oaIdName: 'oaid',
 	linkedZcaName: 'linked_ZCA',
 	expiredTokenCode: -216,
@@ -68,3 +88,82 @@ export const spellSent: Speller<Members & { quota?: Members }> = (sent, { counts
 	sent.quota?.['quota_type'] === 'reply' && !countsReplies
 		? { ...sent, quota: { quota_type: 'reply' } }
 		: sent;
+
+interface Priced {
+	price?: number;
+	price_sdt: number;
+	price_uid: number;
+}
+
+const withPrices = (
+	{ price_sdt, price_uid, price, ...others }: Priced,
+	{ quotesPrices, namesPricesByChannel }: Spelling,
+): Members => {
+	const prices = {
+		...(price !== undefined && { price }),
+		...(namesPricesByChannel && { price_sdt, price_uid }),
+	};
+	return { ...others, ...(quotesPrices ? withValues(prices, String) : prices) };
+};
+
+export const spellTemplate: Speller<Priced> = withPrices;
+
+/** Only id and name are written in two ways. */
+export const spellTemplateList: Speller<Array<Priced & { templateId: string; templateName: string }>> = (
+	templates,
+	spelling,
+) =>
+	templates.map(({ templateId, templateName, ...others }) => {
+		const names =
+			spelling.templateListNames === 'camelCase'
+				? { templateId, templateName }
+				: { template_id: templateId, template_name: templateName };
+		return { ...names, ...withPrices(others, spelling) };
+	});
+
+const spellTime = (time: string, { sentTimeIsNumber }: Spelling): string | number =>
+	sentTimeIsNumber ? Number(time) : time;
+
+/** A message by a template, to a phone number. */
+export const spellZnsSent: Speller<{ sent_time: string }> = (sent, spelling) => ({
+	...sent,
+	sent_time: spellTime(sent.sent_time, spelling),
+});
+
+/** What a message to a user was paid with, but for money. */
+export interface UserQuotaMember {
+	quota_type: string;
+	owner_type: string;
+	owner_id: string;
+	remain: string;
+	total: string;
+}
+
+interface SentToUser {
+	message_id: string;
+	user_id: string;
+	sent_time: string;
+	quota?: UserQuotaMember;
+}
+
+function spellUserQuotaMember(
+	{ quota_type, remain, total, ...owner }: UserQuotaMember,
+	{ userQuotaStyle }: Spelling,
+): Members {
+	return { quota_type, ...(userQuotaStyle === 'owner' ? owner : { remain, total }) };
+}
+
+/** Not only the data: the time can stand beside it. */
+export function spellZnsToUser(
+	{ sent_time, quota, ...others }: SentToUser,
+	spelling: Spelling,
+): { data: Members; beside: Members } {
+	const time = { sent_time: spellTime(sent_time, spelling) };
+	const isInData = spelling.sentTimePlace === 'data';
+	const data = {
+		...others,
+		...(isInData && time),
+		...(quota && { quota: spellUserQuotaMember(quota, spelling) }),
+	};
+	return { data, beside: isInData ? {} : time };
+}

@@ -31,7 +31,7 @@ export function success<Data>(data?: Data, beside: Record<string, unknown> = {})
 	return { data, beside };
 }
 
-interface Declaration<Given, Data> extends Address {
+export interface Declaration<Given, Data> extends Address {
 	permission: Permission;
 	/**
 	 * Of several endpoints at one address, this one is meant when the JSON body has this member, or this path of

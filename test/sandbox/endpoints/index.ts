@@ -8,6 +8,7 @@ import { quotaEndpoints } from './quota';
 import { tagEndpoints } from './tag';
 import { uploadEndpoints } from './upload';
 import { userEndpoints } from './user';
+import { znsEndpoints } from './zns';
 
 const ENDPOINTS: Endpoint[] = [
 	...officialAccountEndpoints,
@@ -18,6 +19,7 @@ const ENDPOINTS: Endpoint[] = [
 	...tagEndpoints,
 	...conversationEndpoints,
 	...groupEndpoints,
+	...znsEndpoints,
 ];
 
 interface Place {

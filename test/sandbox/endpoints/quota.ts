@@ -1,6 +1,6 @@
-import { choice, jsonBody, nothing, optional, text } from '../input';
+import { choice, jsonBody, optional, text } from '../input';
 import { unfit } from '../refusal';
-import { spellAssets, spellUserQuota, spellZnsQuota } from '../spelling';
+import { spellAssets, spellUserQuota } from '../spelling';
 import { allAssets, renewWhenDue, type GroupAsset, type QuotaAsset } from '../state/quotas';
 import { endpoint, success, type Endpoint } from './endpoint';
 import { knownUser } from './knownUser';
@@ -128,18 +128,6 @@ const groupQuota = endpoint({
 	spell: spellAssets,
 });
 
-/** Section 3.7. */
-const znsQuota = endpoint({
-	host: 'business.openapi.zalo.me',
-	method: 'GET',
-	path: '/message/quota',
-	permission: 'messages',
-	input: nothing,
-	answer: (_given, { oa }) =>
-		success({ ...oa.znsQuota, dailyQuotaPromotion: null, remainingQuotaPromotion: null }),
-	spell: spellZnsQuota,
-});
-
 export const quotaEndpoints: Endpoint[] = [
 	replyQuota,
 	promotionQuota,
@@ -147,5 +135,4 @@ export const quotaEndpoints: Endpoint[] = [
 	userQuota,
 	quotaAssets,
 	groupQuota,
-	znsQuota,
 ];

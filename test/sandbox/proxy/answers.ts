@@ -57,3 +57,10 @@ export function oauthFailure(error: number | string, name: string, description =
 export function unknownApi(code: 404 | '404', path: string): Answer {
 	return failure(code, `Request to ${path} is empty or invalid API`);
 }
+
+/** For a host that is not Zalo's: nothing is passed on. */
+export function notOurs(host: string): Answer {
+	const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
+	const body = `The Zalo sandbox does not answer for ${host} and passes nothing on.\n`;
+	return { status: 502, headers, body, code: 'refused' };
+}

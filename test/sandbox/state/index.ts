@@ -6,6 +6,7 @@ import { newOa, type SandboxOa } from './officialAccounts';
 import { RateLimiter } from './rateLimits';
 import { TokenStore } from './tokens';
 import { UploadStore } from './uploads';
+import { JourneyStore, ZnsMessageStore } from './zns';
 
 /** Everything the sandbox knows. Apps and OAs are plain objects which a test may change at any time. */
 export class SandboxState {
@@ -16,6 +17,8 @@ export class SandboxState {
 	readonly rates: RateLimiter;
 	readonly uploads: UploadStore;
 	readonly messages: MessageStore;
+	readonly znsMessages: ZnsMessageStore;
+	readonly journeys: JourneyStore;
 	readonly spelling: Spelling = { ...USUAL_SPELLING };
 	exchanges = 0;
 	failedExchanges = 0;
@@ -26,6 +29,8 @@ export class SandboxState {
 		this.rates = new RateLimiter(clock);
 		this.uploads = new UploadStore(clock);
 		this.messages = new MessageStore(clock);
+		this.znsMessages = new ZnsMessageStore(clock);
+		this.journeys = new JourneyStore(clock);
 	}
 
 	createApp(partial: Partial<SandboxApp> = {}): SandboxApp {
@@ -47,6 +52,8 @@ export class SandboxState {
 		this.rates.clear();
 		this.uploads.clear();
 		this.messages.clear();
+		this.znsMessages.clear();
+		this.journeys.clear();
 		Object.assign(this.spelling, USUAL_SPELLING);
 		this.exchanges = 0;
 		this.failedExchanges = 0;

@@ -3,12 +3,13 @@ import type { SandboxGroup } from './groups';
 import { newQuotas, type Quotas } from './quotas';
 import type { SandboxUser } from './users';
 import type { SandboxVisitor } from './visitors';
+import { newZnsAccount, type ZnsAccount } from './zns';
 
 /** Groups of rights which the OA's administrator ticks before granting (zalo-oa-api.md, section 1 "Preconditions"). */
-export const PERMISSIONS = ['oaInfo', 'messages', 'users', 'groups', 'articles'] as const;
+export const PERMISSIONS = ['oaInfo', 'messages', 'users', 'groups', 'articles', 'zns'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export interface SandboxOa extends Quotas {
+export interface SandboxOa extends Quotas, ZnsAccount {
 	oaId: string;
 	name: string;
 	description: string;
@@ -49,6 +50,7 @@ export function newOa(now: number, partial: Partial<SandboxOa> = {}): SandboxOa 
 		requestsPerMinute: Infinity,
 		uploadsPerMonth: 5000,
 		...newQuotas(now),
+		...newZnsAccount(),
 		...partial,
 	};
 }

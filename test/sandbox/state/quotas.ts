@@ -1,5 +1,6 @@
-import { monthInVietnam } from '../calendar';
+import { dayInVietnam, monthInVietnam } from '../calendar';
 import { newId } from '../secrets';
+import { charge, CONSULTATION_PRICE, newCloudAccount, type CloudAccount } from './cloudAccount';
 import type { SandboxUser } from './users';
 
 const HOUR_MS = 3_600_000;
@@ -57,10 +58,11 @@ export interface Quotas {
 	assets: QuotaAsset[];
 	groupAssets: GroupAsset[];
 	znsQuota: ZnsQuota;
-	/** Messages that were paid for. */
+	/** The day for which messages by phone number were last granted, as "2026-11-30". */
+	znsRenewedOn: string;
+	/** Consultation messages that were paid for. */
 	paidMessages: number;
-	/** How many more the Zalo Cloud Account has money for: no limit unless a test sets one. */
-	affordableMessages: number;
+	cloudAccount: CloudAccount;
 	/** The month in which the package's quota was last renewed, as "2026-11". */
 	renewedIn: string;
 }
@@ -78,8 +80,9 @@ export function newQuotas(now: number): Quotas {
 			remainingMonthlyPromotionQuota: 403,
 			estimatedNextMonthPromotionQuota: 425,
 		},
+		znsRenewedOn: dayInVietnam(now),
 		paidMessages: 0,
-		affordableMessages: Infinity,
+		cloudAccount: newCloudAccount(),
 		renewedIn: monthInVietnam(now),
 	};
 }
@@ -95,8 +98,8 @@ export function renewWhenDue(quotas: Quotas, now: number): void {
 /** What one message was taken from (section 3.8). */
 type Source = 'reply' | 'welcome_msg' | 'sub_quota' | 'purchase_quota' | 'reward_quota' | 'paid';
 
-/** Why Zalo does not take it: too late for the user (-230), or nothing to pay with (-321). */
-type Obstacle = 'refused' | 'unaffordable';
+/** Why Zalo does not take it: too late for the user (-230), or nothing to pay with (-320, -321). */
+type Obstacle = 'refused' | 'notLinked' | 'unaffordable';
 
 export interface Spending {
 	source: Source | Obstacle;
@@ -132,8 +135,8 @@ export function spendFromAccount(quotas: Quotas): Spending {
 		asset.remain--;
 		return { source, asset };
 	}
-	if (quotas.affordableMessages === 0) return { source: 'unaffordable' };
-	quotas.affordableMessages--;
+	const outcome = charge(quotas.cloudAccount, CONSULTATION_PRICE);
+	if (outcome !== 'paid') return { source: outcome === 'notLinked' ? outcome : 'unaffordable' };
 	quotas.paidMessages++;
 	return { source: 'paid' };
 }

@@ -28,7 +28,7 @@ describe('a message to a group', () => {
 
 	it('uses up nothing', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 1 });
-		world.oa.affordableMessages = 0;
+		world.oa.cloudAccount.balance = 0;
 		const group_id = addGroup();
 		for (let n = 0; n < 3; n++) expect(await sendTo(group_id)).toMatchObject({ error: 0 });
 		expect(world.oa).toMatchObject({ messageQuota: { remain: 1 }, paidMessages: 0 });

@@ -1,3 +1,4 @@
+import { CONSULTATION_PRICE } from '../../sandbox/state/cloudAccount';
 import type { QuotaAsset, SandboxUser, Upload } from '../../sandbox';
 import { ELEMENT, file, gif, image, infoRequest, media, PICTURE, sticker, template } from './messageBodies';
 import {
@@ -85,7 +86,7 @@ describe('a consultation message', () => {
 
 	it('has no quota when it is paid for, until the money is gone', async () => {
 		world.sandbox.setQuota(world.oa, { remain: 0 });
-		world.oa.affordableMessages = 1;
+		world.oa.cloudAccount.balance = CONSULTATION_PRICE;
 		const { data } = (await send(textTo(addUser(49)))) as { data: object };
 		expect(data).not.toHaveProperty('quota');
 		expect(await send(textTo(addUser(49)))).toEqual(refusal('Zalo Cloud Account has run out of money', -321));

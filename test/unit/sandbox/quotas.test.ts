@@ -1,3 +1,4 @@
+import { CONSULTATION_PRICE } from '../../sandbox/state/cloudAccount';
 import { newQuotas, renewWhenDue, spendMessage, type Quotas } from '../../sandbox/state/quotas';
 import { newUser } from '../../sandbox/state/users';
 
@@ -41,7 +42,7 @@ describe('the quotas of the sandbox', () => {
 		const bought = asset('purchase_quota');
 		quotas.messageQuota.remain = 0;
 		quotas.assets = [bought];
-		quotas.affordableMessages = 1;
+		quotas.cloudAccount.balance = CONSULTATION_PRICE;
 		const user = newUser({ lastInteraction: NOW - 49 * HOUR });
 		expect(Array.from({ length: 3 }, () => spendMessage(quotas, user, NOW))).toEqual([
 			{ source: 'purchase_quota', asset: bought },

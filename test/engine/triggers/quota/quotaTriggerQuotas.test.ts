@@ -1,5 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
 import { DAY, HOUR, messages, on, percent, QuotaTriggerWorld, told } from '../../support/quotaTriggerWorld';
+import { dayInVietnam } from '../../../sandbox/calendar';
 import { testClock } from '../../support/testClock';
 import { QUOTA_PATH } from '../../support/world';
 
@@ -90,6 +91,8 @@ describe('the other quotas of the Zalo OA Quota Trigger', () => {
 		const workflow = await trigger.activate({ ...on(['everyPoll']), quota: 'znsQuota' });
 		const pollAtTime = async (time: number, remain: number) => {
 			testClock.advance(time - testClock.now());
+			// What Zalo has granted for this day already, less what was sent.
+			trigger.world.oa.znsRenewedOn = dayInVietnam(time);
 			trigger.world.oa.znsQuota.remainingQuota = remain;
 			return (await workflow.poll())?.[0];
 		};

@@ -37,6 +37,8 @@ function quotaOf(
 			return undefined;
 		case 'refused':
 			throw new Refusal(-230, 'User has not interacted with the OA in the past 7 days');
+		case 'notLinked':
+			throw new Refusal(-320, 'Official Account is not linked to a Zalo Cloud Account');
 		case 'unaffordable':
 			throw new Refusal(-321, 'Zalo Cloud Account has run out of money');
 	}
