@@ -1,6 +1,6 @@
 import type { Failure } from '../http/failure';
 import type { ZaloHost } from '../http/hosts';
-import { lookUpError, type ErrorKind } from './tables';
+import { lookUpAnywhere, lookUpError, type ErrorKind } from './tables';
 
 /**
  * HTTP statuses by which whoever is in the way says that it has passed nothing on: too many requests, and a proxy
@@ -20,8 +20,11 @@ export function kindOf(host: ZaloHost, failure: Failure): ErrorKind | undefined 
  */
 export function mayHaveBeenCarriedOut(host: ZaloHost, failure: Failure): boolean {
 	switch (failure.type) {
-		case 'zalo':
-			return lookUpError(host, failure.code, failure.text)?.isOutcomeUnknown === true;
+		case 'zalo': {
+			const row = lookUpError(host, failure.code, failure.text) ?? lookUpAnywhere(failure.code);
+			// Of a code that no document names, nobody knows whether it comes before the call is carried out or after it.
+			return row === undefined || row.isOutcomeUnknown === true;
+		}
 		case 'http':
 			return !NOT_PASSED_ON.includes(failure.httpStatus);
 		case 'unreadable':

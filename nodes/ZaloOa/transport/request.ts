@@ -71,7 +71,7 @@ async function outcomeOf(run: Run, call: ZaloCall, place: string | undefined): P
 }
 
 /** Codes and HTTP statuses by which Zalo says that it has taken a call away (zalo-oa-api.md 11, 11.1). */
-const RETIRED = ['404', '-240'];
+const RETIRED = ['404', '405', '-240', '-106'];
 
 function isRetired(outcome: Outcome): boolean {
 	if (outcome.ok) return false;
@@ -100,7 +100,7 @@ export async function callZalo(run: Run, call: ZaloCall, place?: string): Promis
 	}
 	const { data } = await run.credential();
 	throw toNodeApiError(run.node, hostOf(call.url), outcome.failure, call, {
-		secrets: [outcome.accessToken ?? [], secretsIn(data)].flat(),
+		secrets: [outcome.accessToken ?? [], secretsIn(data), Object.values(call.headers ?? {})].flat(),
 		isRenewable: isRenewable(data),
 		words: call.words,
 	});

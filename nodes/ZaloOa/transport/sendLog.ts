@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../helpers/guards';
 import { sha256 } from '../helpers/sha256';
 import type { Failure } from '../http/failure';
-import type { Body, N8nContext, Outcome, ZaloCall } from './types';
+import type { Body, Memo, N8nContext, Outcome, ZaloCall } from './types';
 
 /** The place in n8n's data of an execution where the log lies. */
 const MEMBER = 'zaloOaSends';
@@ -31,6 +31,7 @@ interface Entry {
 	envelope?: Record<string, unknown>;
 	/** Why nobody knows whether it was carried out. */
 	failure?: Failure;
+	memo?: Memo;
 }
 
 type Log = Record<string, unknown>;
@@ -39,7 +40,10 @@ const isEntry = (value: unknown): value is Entry =>
 	isRecord(value) && (isRecord(value.envelope) || isFailure(value.failure));
 
 /** All that an output item tells of a send; some answers have it in `data`, others beside it (zalo-oa-api.md 4.2). */
-const KEPT = new Set(['message_id', 'msg_id', 'user_id', 'sent_time', 'quota']);
+const KEPT = new Set([
+	...['message_id', 'msg_id', 'user_id', 'sent_time', 'quota'],
+	...['messageId', 'msgId', 'sentTime'],
+]);
 
 const kept = (members: object): Record<string, unknown> =>
 	Object.fromEntries(Object.entries(members).filter(([name]) => KEPT.has(name)));
@@ -51,7 +55,8 @@ function toEntry(outcome: Outcome): Pick<Entry, 'envelope' | 'failure'> {
 		return { failure: failure.type === 'zalo' ? { ...failure, text: '' } : failure };
 	}
 	const { data, ...beside } = outcome.envelope;
-	return { envelope: { ...kept(beside), ...(isRecord(data) && { data: kept(data) }) } };
+	const single: unknown = Array.isArray(data) && data.length === 1 ? data[0] : data;
+	return { envelope: { ...kept(beside), ...(isRecord(single) && { data: kept(single) }) } };
 }
 
 /**
@@ -80,6 +85,7 @@ export class SendLog {
 	readonly #n8n: N8nContext;
 	#log: Log | undefined;
 	#execution = '';
+	#origin = { execution: '', pass: '' };
 	/** What this very run has sent is no retry: the same text to the same user may be wanted twice. */
 	readonly #own = new Set<string>();
 
@@ -87,21 +93,49 @@ export class SendLog {
 		this.#n8n = n8n;
 	}
 
+	/**
+	 * Tells this pass of the node apart from all others, and is the same in each of n8n's tries of it, also where somebody
+	 * runs a whole execution again: the execution in which it was first tried, and the pass.
+	 */
+	get origin(): { execution: string; pass: string } {
+		this.#open();
+		return this.#origin;
+	}
+
 	/** What an earlier try of this pass came to; undefined if there was none, or nothing was sent in it. */
 	earlier(place: string, call: ZaloCall): Outcome | undefined {
-		const entry = this.#own.has(place) ? undefined : this.#open()?.[place];
-		if (!isEntry(entry)) return undefined;
-		if (entry.execution !== this.#execution && entry.hash !== hashOf(call)) return undefined;
+		const entry = this.#entry(place, call);
+		if (!entry) return undefined;
 		const { envelope, failure } = entry;
 		if (envelope) return { ok: true, data: envelope.data, envelope };
 		return failure && { ok: false, failure };
+	}
+
+	/**
+	 * What such a try has kept beside Zalo's answer.
+	 *
+	 * @param call undefined: whatever was sent, in an earlier try of this very execution
+	 */
+	earlierMemo(place: string, call?: ZaloCall): Memo | undefined {
+		const entry = this.#entry(place, call);
+		return entry && (entry.memo ?? {});
+	}
+
+	#entry(place: string, call: ZaloCall | undefined): Entry | undefined {
+		const entry = this.#own.has(place) ? undefined : this.#open()?.[place];
+		if (!isEntry(entry)) return undefined;
+		const isSame = call !== undefined && entry.hash === hashOf(call);
+		return isSame || entry.execution === this.#execution ? entry : undefined;
 	}
 
 	/** Keeps what was sent, or may have been. */
 	note(place: string, call: ZaloCall, outcome: Outcome): void {
 		this.#own.add(place);
 		const log = this.#open();
-		if (log) log[place] = { hash: hashOf(call), execution: this.#execution, ...toEntry(outcome) };
+		if (!log) return;
+		const { memo } = call;
+		const entry = { hash: hashOf(call), execution: this.#execution, ...toEntry(outcome) };
+		log[place] = { ...entry, ...(memo && { memo: { ...memo } }) };
 	}
 
 	/** Undefined where n8n keeps nothing: polls, and searches in lists. */
@@ -114,13 +148,22 @@ export class SendLog {
 		const n8n = this.#n8n;
 		if (!('getContext' in n8n) || !('getInputData' in n8n)) return undefined;
 		this.#execution = n8n.getExecutionId() ?? '';
-		if (isToolCall(n8n)) return logOfToolCall(n8n.getInputData()[0]?.json);
+		this.#origin = { execution: this.#execution, pass: '' };
+		if (isToolCall(n8n)) {
+			const parameters = n8n.getInputData()[0]?.json;
+			this.#origin.pass = sha256(JSON.stringify(parameters ?? null));
+			return logOfToolCall(parameters);
+		}
 		const kept = n8n.getContext('node');
 		const pass: unknown = n8n.getWorkflowDataProxy(0).$runIndex;
 		const stored: unknown = kept[MEMBER];
-		if (isRecord(stored) && stored.pass === pass && isRecord(stored.sends)) return stored.sends;
+		this.#origin.pass = String(pass);
+		if (isRecord(stored) && stored.pass === pass && isRecord(stored.sends)) {
+			if (typeof stored.execution === 'string') this.#origin.execution = stored.execution;
+			return stored.sends;
+		}
 		const sends: IDataObject = {};
-		kept[MEMBER] = { pass, sends } as IDataObject;
+		kept[MEMBER] = { pass, execution: this.#execution, sends } as IDataObject;
 		return sends;
 	}
 }

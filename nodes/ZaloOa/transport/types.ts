@@ -32,6 +32,8 @@ export type Body = { json: Json } | { form: FormPart[] } | { text: string; conte
  */
 export type Effect = 'read' | 'change' | 'send';
 
+export type Memo = Readonly<Record<string, string | number | null>>;
+
 /** One call to Zalo, as the api layer describes it. Tokens are the transport's business. */
 export interface ZaloCall {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -52,6 +54,8 @@ export interface ZaloCall {
 	 * and not by its body, n8n's later tries know it again.
 	 */
 	identity?: Json;
+	/** What the output tells of a send beside Zalo's answer, kept with it for n8n's later tries. Nothing secret. */
+	memo?: Memo;
 	/** For a read whose answer changes while the run goes on: it is never answered from what was read before. */
 	isFresh?: boolean;
 	/** Asked in this one's place once Zalo has taken this one away (zalo-oa-api.md 11, 11.1). */

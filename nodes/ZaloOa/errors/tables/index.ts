@@ -26,3 +26,7 @@ export function lookUpError(host: ZaloHost, code: number | string, zaloText = ''
 	const entry = Object.hasOwn(table, row) ? table[row] : undefined;
 	return entry?.alternatives?.find(({ whenZaloSays }) => whenZaloSays.test(zaloText)) ?? entry;
 }
+
+/** The row of a code that the server at hand is not known to send, but another one of Zalo's is. */
+export const lookUpAnywhere = (code: string): ErrorEntry | undefined =>
+	lookUpError('openapi', code) ?? lookUpError('business', code) ?? lookUpError('oauth', code);
