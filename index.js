@@ -6,4 +6,5 @@ module.exports = {
 	...require('./dist/credentials/ZaloOaApi.credentials.js'),
 	...require('./dist/nodes/ZaloOa/ZaloOa.node.js'),
 	...require('./dist/nodes/ZaloOa/ZaloOaQuotaTrigger.node.js'),
+	...require('./dist/nodes/ZaloOa/ZaloOaTrigger.node.js'),
 };

@@ -10,7 +10,9 @@ import { nodeProperties, subtitle } from './actions/registry';
 import { router } from './actions/router';
 import { searchGroups } from './methods/listSearch/groups';
 import { searchTags } from './methods/listSearch/tags';
+import { searchTemplates, searchUsableTemplates } from './methods/listSearch/templates';
 import { searchUsers } from './methods/listSearch/users';
+import { getTemplateFields } from './methods/resourceMapping/templateFields';
 
 export class ZaloOa implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,7 +33,10 @@ export class ZaloOa implements INodeType {
 		properties: nodeProperties,
 	};
 
-	methods = { listSearch: { searchGroups, searchTags, searchUsers } };
+	methods = {
+		listSearch: { searchGroups, searchTags, searchTemplates, searchUsableTemplates, searchUsers },
+		resourceMapping: { getTemplateFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router(this);

@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { searchTemplates } from './methods/listSearch/templates';
 import { poll } from './triggers/quota/poll';
 import { properties, subtitle } from './triggers/quota/properties';
 
@@ -27,6 +28,8 @@ export class ZaloOaQuotaTrigger implements INodeType {
 		documentationUrl: 'https://github.com/n8n-nodes-zalo-oa/n8n-nodes-zalo-oa#quota-trigger',
 		properties,
 	};
+
+	methods = { listSearch: { searchTemplates } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

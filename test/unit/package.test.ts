@@ -75,6 +75,7 @@ describe('the package', () => {
 				'dist/nodes/ZaloOa/zaloOa.dark.svg',
 				'dist/nodes/ZaloOa/ZaloOa.node.json',
 				'dist/nodes/ZaloOa/ZaloOaQuotaTrigger.node.json',
+				'dist/nodes/ZaloOa/ZaloOaTrigger.node.json',
 			]),
 		);
 	});
@@ -89,7 +90,12 @@ describe('the package', () => {
 			cwd: projectRoot,
 			encoding: 'utf8',
 		});
-		expect(entry.trim().split(',').sort()).toEqual(['ZaloOa', 'ZaloOaApi', 'ZaloOaQuotaTrigger']);
+		expect(entry.trim().split(',').sort()).toEqual([
+			'ZaloOa',
+			'ZaloOaApi',
+			'ZaloOaQuotaTrigger',
+			'ZaloOaTrigger',
+		]);
 	});
 });
 

@@ -14,7 +14,7 @@ export class FixedFields {
 	readonly #values = new Map<string, unknown>();
 	readonly #changing = new Set<string>();
 
-	/** What n8n's `getNodeParameter` gives. */
+	/** What n8n's `getNodeParameter` gives, also for a part of a field: "templateData.value". */
 	read(
 		n8n: IExecuteFunctions,
 		node: INode,
@@ -25,7 +25,8 @@ export class FixedFields {
 		if (this.#values.has(name)) return this.#values.get(name);
 		const value: unknown = n8n.getNodeParameter(name, itemIndex, fallback);
 		if (this.#changing.has(name)) return value;
-		if (hasExpression(node.parameters[name])) this.#changing.add(name);
+		const [field = name] = name.split('.');
+		if (hasExpression(node.parameters[field])) this.#changing.add(name);
 		else this.#values.set(name, value);
 		return value;
 	}

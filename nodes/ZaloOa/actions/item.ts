@@ -11,7 +11,7 @@ import { sha256 } from '../helpers/sha256';
 import { isBlank, lengthOf, toNfc } from '../helpers/text';
 import { callZalo } from '../transport/request';
 import type { Run } from '../transport/run';
-import type { Answer, ZaloCall, ZaloCaller } from '../transport/types';
+import type { Answer, Memo, ZaloCall, ZaloCaller } from '../transport/types';
 import { isRounded, isSigned, isWritable, labelOf } from './fieldValues';
 import { FixedFields } from './fixedFields';
 
@@ -44,6 +44,17 @@ export class Item implements ZaloCaller {
 		private readonly properties: INodeProperties[],
 	) {}
 
+	/** What the item was given by the step before. */
+	get json(): Readonly<Record<string, unknown>> {
+		return this.n8n.getInputData()[this.index]?.json ?? {};
+	}
+
+	/** All items of the run, this one among them, to look at their fields before the first of them is carried out. */
+	get all(): Item[] {
+		const { run, n8n, properties } = this;
+		return n8n.getInputData().map((_item, index) => new Item(run, index, n8n, properties));
+	}
+
 	/** Has at least one call that sends something gone well, now or in an earlier try of n8n's? */
 	get hasSent(): boolean {
 		return this.#hasSent;
@@ -65,6 +76,15 @@ export class Item implements ZaloCaller {
 	 */
 	wasTried(call: ZaloCall, ahead: number): boolean {
 		return this.run.sends.earlier(this.#placeOf(this.#sends + ahead), call) !== undefined;
+	}
+
+	/**
+	 * What such a try has kept of its next send beside Zalo's answer.
+	 *
+	 * @param call undefined: whatever was sent, in an earlier try of this very execution
+	 */
+	earlierMemo(call?: ZaloCall): Memo | undefined {
+		return this.run.sends.earlierMemo(this.#placeOf(this.#sends), call);
 	}
 
 	/** A send is known by its item, and by its place among the item's sends. */
@@ -92,6 +112,23 @@ export class Item implements ZaloCaller {
 	/** What the user has added under Options; undefined where it was not added. */
 	option(name: string): unknown {
 		return this.#options[name];
+	}
+
+	/**
+	 * A switch under Options; off where it was not added.
+	 *
+	 * @throws NodeOperationError where an expression gives anything but true or false: taken for "off", it would let happen
+	 *   what the user wanted to keep from happening
+	 */
+	switchOption(name: string, label: string): boolean {
+		if (!this.hasOption(name)) return false;
+		return (
+			toBoolean(this.option(name)) ??
+			this.fail(
+				`${label} is neither true nor false`,
+				`Look at what the expression of ${label} gives. Where it may give nothing, write {{ $json.field === true }}.`,
+			)
+		);
 	}
 
 	get #options(): Readonly<Record<string, unknown>> {

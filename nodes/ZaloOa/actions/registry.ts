@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { file } from './file';
 import { message } from './message';
@@ -7,9 +7,20 @@ import { quota } from './quota';
 import { tag } from './tag';
 import type { Operation, Resource } from './types';
 import { user } from './user';
+import { znsMessage } from './znsMessage';
+import { znsTemplate } from './znsTemplate';
 
 /** Every resource of the node. A new one is a folder beside this file and a line here. */
-export const resources: readonly Resource[] = [quota, message, file, user, tag, officialAccount];
+export const resources: readonly Resource[] = [
+	quota,
+	message,
+	znsMessage,
+	znsTemplate,
+	file,
+	user,
+	tag,
+	officialAccount,
+];
 
 const resourceSelector: INodeProperties = {
 	displayName: 'Resource',
@@ -34,8 +45,16 @@ function operationSelector({ option, operations, defaultOperation }: Resource): 
 
 /** The operation's fields, shown only while it is chosen. */
 function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
-	const show = { resource: [resource.option.value], operation: [operation.option.value] };
-	return updateDisplayOptions({ show }, operation.properties);
+	const chosen = { resource: [resource.option.value], operation: [operation.option.value] };
+	return operation.properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			// These first: at the first field that holds an expression, n8n ends its look and takes the field for shown. It
+			// would then want the required fields of all other operations to be filled in.
+			show: { ...chosen, ...property.displayOptions?.show },
+		},
+	}));
 }
 
 /** All fields of the node in the order of the editor: resource, operations, then each operation's own. */

@@ -1,21 +1,12 @@
-import { toIsoDate, toIsoTime, toTime } from '../helpers/dates';
-import { isRecord, toNumber, toText } from '../helpers/guards';
+import { toIsoTime, toTime } from '../helpers/dates';
+import { isRecord, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { Answer, Json, ZaloCall, ZaloCaller } from '../transport/types';
+import { readUsedQuota, type UsedQuota } from './usedQuota';
 
 /** Whom a message can be for. */
 export type Recipient =
 	{ userId: string } | { groupId: string } | { anonymousId: string; conversationId: string };
-
-/** How a message was counted (zalo-oa-api.md 3.8). */
-export interface UsedQuota {
-	/** "reply", "welcome_msg", "sub_quota", "purchase_quota", "reward_quota"; "paid" where Zalo names no quota. */
-	type: string;
-	remain?: number | null;
-	total?: number | null;
-	/** The last day on which the quota can be used, as "2026-12-31". */
-	expiresOn?: string | null;
-}
 
 /** A message that Zalo has taken. Times are ISO 8601 in UTC. */
 export type SentMessage = ({ userId: string } | { groupId: string } | { anonymousId: string }) & {
@@ -51,17 +42,6 @@ export function messageCall(recipient: Recipient, identity: Json, message: Json 
 	return {
 		...sendCall(url, { recipient: sentTo, message }),
 		identity: { recipient: sentTo, message: identity },
-	};
-}
-
-/** Until 2024 Zalo wrote `type`, and for a reply no type at all; only a reply has no last day (zalo-oa-api.md 4.1). */
-function readUsedQuota(sent: unknown): UsedQuota {
-	if (!isRecord(sent)) return { type: 'paid' };
-	return {
-		type: toText(sent.quota_type) ?? toText(sent.type) ?? ('expired_date' in sent ? 'sub_quota' : 'reply'),
-		remain: toNumber(sent.remain) ?? null,
-		total: toNumber(sent.total) ?? null,
-		expiresOn: toIsoDate(sent.expired_date) ?? null,
 	};
 }
 

@@ -3,6 +3,7 @@ import { BUSINESS_URL } from '../http/hosts';
 import type { ZaloCaller } from '../transport/types';
 import { readMaybeAmounts, type MaybeAmounts } from './amounts';
 import { readSingle } from './list';
+import { memberOf } from './spelling';
 
 /**
  * Messages by phone number: how many may be sent today, and the promotional ones. Null where Zalo sends no number;
@@ -37,7 +38,7 @@ export async function getZnsQuota(zalo: ZaloCaller): Promise<Sent | undefined> {
  */
 export function readZnsQuota(data: Sent | undefined): ZnsQuota | undefined {
 	if (!data) return undefined;
-	const sent = (name: string) => data[name] ?? data[name.charAt(0).toUpperCase() + name.slice(1)];
+	const sent = (name: string) => memberOf(data, name);
 	const numberOrNull = (name: string) => toNumber(sent(name)) ?? null;
 	const quota = {
 		...readMaybeAmounts(sent('remainingQuota'), sent('dailyQuota')),

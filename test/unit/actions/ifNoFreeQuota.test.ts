@@ -5,7 +5,11 @@ import { ZaloOa } from '../../../nodes/ZaloOa/ZaloOa.node';
 describe('If No Free Quota', () => {
 	const { properties } = new ZaloOa().description;
 	const operationsOf = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation ?? [];
-	const choosing = properties.filter(({ name }) => name === 'sendTo').flatMap(operationsOf);
+	const isOfMessages = ({ displayOptions }: INodeProperties) =>
+		displayOptions?.show?.resource?.includes('message') === true;
+	const choosing = properties
+		.filter((property) => property.name === 'sendTo' && isOfMessages(property))
+		.flatMap(operationsOf);
 	const guards = properties.flatMap((property) =>
 		(property.options ?? []).flatMap((option) =>
 			'default' in option && option.name === 'ifNoFreeQuota'

@@ -171,7 +171,12 @@ const PAGES: Record<string, string> = {
 	user: 'people',
 	tag: 'people',
 	officialAccount: 'people',
+	znsMessage: 'zns',
+	znsTemplate: 'zns',
 };
+
+/** Pages on which operations of several resources have the same name. */
+const SEVERAL_RESOURCES = ['people', 'zns'];
 
 describe.each(['md', 'vi.md'])('the pages of operations, .%s', (language) => {
 	const operations = resources.flatMap((resource) =>
@@ -181,7 +186,9 @@ describe.each(['md', 'vi.md'])('the pages of operations, .%s', (language) => {
 	it.each(operations)('%s %s: names every field of its output, and no other', (resource, value, name) => {
 		const page = new Page(`docs/${PAGES[resource]}.${language}`);
 		const schema = JSON.parse(readText(`nodes/ZaloOa/__schema__/v1.0.0/${resource}/${value}.json`)) as Schema;
-		const section = page.section(PAGES[resource] === 'people' ? `${resource}-${value}` : value);
+		const section = page.section(
+			SEVERAL_RESOURCES.includes(PAGES[resource] ?? '') ? `${resource}-${value}` : value,
+		);
 		// A second table, about the values of a field, is no list of fields.
 		const [, table = ''] = section.split(/^\| (?:Field|Trường) .*$/m);
 		const [ownTable = ''] = table.trim().split('\n\n');
@@ -203,6 +210,7 @@ describe.each(['docs/quota-trigger.md', 'docs/quota-trigger.vi.md'])('%s', (path
 		const amounts = { remain: 98, total: 200, used: 102, remainPercent: 49 };
 		const threshold = { value: 10, unit: 'percent' } as const;
 		const item = toItem('test', threshold, watched, amounts, history[1], history);
-		expect(fieldsIn(readText(path)).sort()).toEqual([...Object.keys(item), 'wouldTrigger'].sort());
+		const fields = [...Object.keys(item), 'templateId', 'wouldTrigger'];
+		expect(fieldsIn(readText(path)).sort()).toEqual(fields.sort());
 	});
 });

@@ -1,6 +1,7 @@
-import type { SentMessage, UsedQuota } from '../../api/message';
+import type { SentMessage } from '../../api/message';
 import { getMessageQuota, readMessageQuota } from '../../api/messageQuota';
 import { getMessageAssets, sumMessageAssets } from '../../api/quotaAssets';
+import type { UsedQuota } from '../../api/usedQuota';
 import { toText } from '../../helpers/guards';
 import type { ZaloCaller } from '../../transport/types';
 

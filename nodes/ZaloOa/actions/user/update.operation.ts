@@ -5,8 +5,8 @@ import { userId } from '../../fields/userId';
 import { vietnamDate } from '../../helpers/dates';
 import { toVietnamDay } from '../../helpers/days';
 import { isRecord, toNumber } from '../../helpers/guards';
-import { toMobileNumber } from '../../helpers/phone';
 import type { Item } from '../item';
+import { checkedPhone } from '../phoneNumber';
 import type { Operation, Output } from '../types';
 
 export const option: Operation['option'] = {
@@ -106,13 +106,6 @@ const placeNumber: Reader = (item, value, label) => {
 	);
 };
 
-const phone: Reader = (item, value, label) =>
-	toMobileNumber(text(item, value, label)) ??
-	item.fail(
-		`${label} is not a Vietnamese mobile number`,
-		'Enter it with all of its digits, for example 0912345678 or 84912345678. A table that takes it for a number drops the 0 at its beginning.',
-	);
-
 /** Zalo takes no earlier birthday (zalo-oa-api.md 6.3). */
 const FIRST_BIRTHDAY = '1970-01-01';
 
@@ -142,7 +135,7 @@ const readers: Readonly<Record<ChangeableField, Reader>> = {
 	districtId: placeNumber,
 	externalId: text,
 	name: text,
-	phone,
+	phone: checkedPhone,
 };
 
 const isChangeable = (name: string): name is ChangeableField => Object.hasOwn(readers, name);

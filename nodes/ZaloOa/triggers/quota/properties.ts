@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { messageProducts, quotaOwner, quotaSources } from '../../fields/quotaAssets';
+import { templateId } from '../../fields/templateId';
 
 const forAssets = { show: { quota: ['quotaAsset'] } };
 
@@ -138,11 +139,21 @@ export const properties: INodeProperties[] = [
 				value: 'znsQuota',
 				description: 'Messages by phone number (ZNS, now called ZBS) that may still be sent today',
 			},
+			{
+				name: 'ZNS Template Limit',
+				value: 'znsTemplate',
+				description: 'Messages by one template that may still be sent today, where it has a limit of its own',
+			},
 		],
 		default: 'messageQuota',
 		description: 'Which quota (hạn mức) to watch',
 	},
 	...whichAsset,
+	{
+		...templateId,
+		displayOptions: { show: { quota: ['znsTemplate'] } },
+		description: 'The ZNS template (mẫu tin) whose daily limit to watch',
+	},
 	{
 		displayName: 'Trigger On',
 		name: 'events',

@@ -4,6 +4,7 @@ import { isKnown, type Amounts } from '../../api/amounts';
 import { getMessageQuota, readMessageQuota } from '../../api/messageQuota';
 import { getMessageAssets, sumMessageAssets } from '../../api/quotaAssets';
 import { getZnsQuota, readZnsQuota } from '../../api/znsQuota';
+import { getTemplate, readTemplateQuota } from '../../api/znsTemplate';
 import type { ZaloCaller } from '../../transport/types';
 import type { WatchedQuota } from './settings';
 
@@ -20,10 +21,20 @@ async function readAmountsOf(
 		const quota = readZnsQuota(await getZnsQuota(zalo));
 		return quota && isKnown(quota) ? quota : undefined;
 	}
+	if (watched.quota === 'znsTemplate') {
+		const template = await getTemplate(zalo, watched.templateId);
+		return template && readTemplateQuota(template);
+	}
 	const assets = await getMessageAssets(zalo, watched);
 	const isThere = assets !== undefined && (assets.length > 0 || wasSeen);
 	return isThere ? sumMessageAssets(assets) : undefined;
 }
+
+const NOT_FOUND =
+	'Zalo accepted the request but sent no numbers for it. The OA may not have this quota, or no limit: look in OA Manager, or choose another one under Quota.';
+
+const NO_LIMIT =
+	'Zalo gives only some templates a daily limit of their own; the others count for the ZNS quota of the OA alone. Choose ZNS Quota under Quota, or another template.';
 
 /**
  * The present state of the watched quota.
@@ -45,7 +56,6 @@ export async function readQuota(
 		return { remain, total, used, remainPercent };
 	}
 	throw new NodeOperationError(node, "Zalo's answer does not hold the watched quota", {
-		description:
-			'Zalo accepted the request but sent no numbers for it. The OA may not have this quota, or no limit: look in OA Manager, or choose another one under Quota.',
+		description: watched.quota === 'znsTemplate' ? NO_LIMIT : NOT_FOUND,
 	});
 }

@@ -15,10 +15,12 @@ export interface Threshold {
 export type WatchedQuota =
 	| { quota: 'messageQuota' }
 	| { quota: 'znsQuota' }
+	| { quota: 'znsTemplate'; templateId: string }
 	| { quota: 'quotaAsset'; quotaOwner: string; productType: string; quotaType: string };
 
-/** ZNS messages are granted by the day (zalo-oa-api.md 3.7). */
-export const resetsDaily = ({ quota }: WatchedQuota): boolean => quota === 'znsQuota';
+/** ZNS messages are granted by the day, of the OA and of a template (zalo-oa-api.md 3.7, 7.6). */
+export const resetsDaily = ({ quota }: WatchedQuota): boolean =>
+	quota === 'znsQuota' || quota === 'znsTemplate';
 
 /** What the user wants to be told. */
 export interface Settings {
@@ -36,6 +38,11 @@ function readWatched(context: IPollFunctions): WatchedQuota {
 	const text = (name: string) => toText(context.getNodeParameter(name)) ?? '';
 	const quota = text('quota');
 	if (quota === 'messageQuota' || quota === 'znsQuota') return { quota };
+	if (quota === 'znsTemplate') {
+		const templateId = toText(context.getNodeParameter('templateId', '', { extractValue: true }))?.trim();
+		if (templateId) return { quota, templateId };
+		return refuse(context, 'No template is chosen', 'Choose one of the list under Template.');
+	}
 	if (quota === 'quotaAsset') {
 		const choice = (name: string, label: string, options: INodePropertyOptions[]) => {
 			const value = text(name);
