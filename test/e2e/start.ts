@@ -93,10 +93,11 @@ async function importExamples(world: World, messengers: Messengers): Promise<str
 	const { credential, oa } = await world.connectedCredential({}, { messageQuota, name: 'Cửa hàng mẫu' });
 	world.createUser(oa, EXAMPLE_ADMIN);
 	const others = await messengers.createCredentials(world.client);
+	const { templateId } = world.sandbox.createTemplate(oa);
 	const names: string[] = [];
 	for (const file of exampleFiles()) {
-		const example = filledIn(await readExample(file, [credential, ...others]), messengers.chatUrl);
-		names.push((await world.client.importWorkflow(example)).name);
+		const example = await readExample(file, [credential, ...others], templateId);
+		names.push((await world.client.importWorkflow(filledIn(example, messengers.chatUrl))).name);
 	}
 	return names;
 }

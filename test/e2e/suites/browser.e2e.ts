@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { templateParam } from '../../sandbox';
 import {
 	browserTest,
 	Editor,
@@ -11,6 +12,7 @@ import {
 	quotaTriggerStep,
 	readExample,
 	REMINDER,
+	waitFor,
 	World,
 } from '../support';
 
@@ -171,11 +173,39 @@ describe('in the browser', () => {
 		await editor.pictures.forReadme('first-report', { width: 1440, height: 1100 });
 	});
 
+	test('an example asks for a template, and keeps what it fills in of the one that is chosen', async () => {
+		const { credential, oa } = await world.connectedCredential();
+		const listParams = [templateParam('customer_name'), templateParam('ma_don')];
+		const { templateId } = world.sandbox.createTemplate(oa, { templateName: 'Đơn hàng', listParams });
+		const example = await readExample('zns-order-confirmation.json', [credential]);
+		const { id } = await world.client.importWorkflow(example);
+		const canvas = await editor.savedWorkflow(id);
+		const view = await canvas.openNode('Send Confirmation');
+		await view.chooseFromList('templateId', 'don hang', 'Đơn hàng');
+
+		await view.refreshMappedFields();
+
+		await editor.pictures.keep('the fields of a template');
+		await view.close();
+		const { templateId: chosen, templateData } = await waitFor('the step to be stored', async () => {
+			const { nodes } = await world.client.readWorkflow(id);
+			const { parameters = {} } = nodes.find(({ name }) => name === 'Send Confirmation') ?? {};
+			return JSON.stringify(parameters).includes('ma_don') && parameters;
+		});
+		expect(chosen).toMatchObject({ value: templateId });
+		expect(templateData).toMatchObject({
+			value: { customer_name: '={{ $json.body.customerName }}' },
+			schema: [{ id: 'customer_name' }, { id: 'ma_don', required: true }],
+		});
+	});
+
 	for (const file of exampleFiles()) {
 		test(`the example ${file} is drawn as its picture shows`, async () => {
-			const { credential } = await world.connectedCredential();
+			const { credential, oa } = await world.connectedCredential();
 			const others = await messengers.createCredentials(world.client);
-			const { id } = await world.client.importWorkflow(await readExample(file, [credential, ...others]));
+			const { templateId } = world.sandbox.createTemplate(oa);
+			const example = await readExample(file, [credential, ...others], templateId);
+			const { id } = await world.client.importWorkflow(example);
 			const canvas = await editor.savedWorkflow(id);
 			await editor.pictures.keep(file);
 			const arrange = async () => await canvas.fit();

@@ -44,11 +44,18 @@ const MESSAGES: Record<string, { way: string; text: string }> = {
 };
 
 /** Those in which nothing has to be filled in. */
-const COMPLETE = ['quota-log.json', 'welcome-and-tag.json', 'birthday-greeting.json'];
+const COMPLETE = [
+	'quota-log.json',
+	'welcome-and-tag.json',
+	'birthday-greeting.json',
+	'zns-appointment-reminder.json',
+];
 
-/** These wait for a call or an event: see messageExamples.e2e.ts and triggerExamples.e2e.ts. */
+/** These wait for a call or an event: see messageExamples, triggerExamples and znsExamples. */
 const WITH_WEBHOOK = [
 	'order-update.json',
+	'zns-order-confirmation.json',
+	'fallback-chain.json',
 	'answer-with-quote.json',
 	'ai-agent.json',
 	'forms-to-table.json',
@@ -75,11 +82,12 @@ describe('the examples', () => {
 		await messengers?.stop();
 	});
 
-	/** As a user has it after the import, with all credentials chosen. */
+	/** As a user has it after the import, with all credentials and the template chosen. */
 	async function imported(file: string, quota = LOW_QUOTA): Promise<WorkflowFile> {
 		const { credential, oa } = await world.connectedCredential({}, { messageQuota: quota });
 		world.createUser(oa, EXAMPLE_ADMIN);
-		return await readExample(file, [credential, ...others]);
+		const { templateId } = world.sandbox.createTemplate(oa);
+		return await readExample(file, [credential, ...others], templateId);
 	}
 
 	async function run(example: WorkflowFile): Promise<Execution> {

@@ -1,9 +1,8 @@
 import type { SandboxUser } from '../../sandbox';
 import {
+	addRows,
 	EXAMPLE_TAG,
 	filledIn,
-	lineOf,
-	manualStep,
 	Messengers,
 	readExample,
 	triggerOf,
@@ -151,9 +150,7 @@ describe('the examples that write to people', () => {
 			name: `Khách ${index}`,
 			birthday: index === 2 ? '1990-01-32' : `1990${today.slice(4)}`,
 		}));
-		await run(
-			await world.client.importWorkflow(lineOf('Fill the table', [manualStep, codeStep(rows), rowStep])),
-		);
+		await addRows(world.client, 'zalo_oa_customers', rows);
 		world.sandbox.faults.order({ ...REFUSAL, holds: String(customers[0]?.userId) });
 
 		const { error } = await run(workflow);
@@ -161,23 +158,3 @@ describe('the examples that write to people', () => {
 		expect(written()).toEqual([customers[1]?.userId]);
 	});
 });
-
-const codeStep = (rows: object[]) => ({
-	name: 'Rows',
-	type: 'n8n-nodes-base.code',
-	typeVersion: 2,
-	parameters: { jsCode: `return ${JSON.stringify(rows.map((json) => ({ json })))}` },
-});
-
-const rowStep = {
-	name: 'Add Row',
-	type: 'n8n-nodes-base.dataTable',
-	typeVersion: 1.1,
-	parameters: {
-		resource: 'row',
-		operation: 'insert',
-		dataTableId: { __rl: true, mode: 'name', value: 'zalo_oa_customers' },
-		columns: { mappingMode: 'autoMapInputData', value: {}, matchingColumns: [], schema: [] },
-		options: {},
-	},
-};

@@ -3,6 +3,7 @@ import {
 	filledIn,
 	Messengers,
 	readExample,
+	rowsOf,
 	StandInModel,
 	waitFor,
 	World,
@@ -104,7 +105,7 @@ describe('the examples that begin with an event of Zalo', () => {
 		await zalo.send(fillsIn('84987654321'));
 		const [thanks] = await answersTo(user, 2);
 		expect(thanks).toMatchObject({ text: expect.stringContaining('Nguyễn Văn An') });
-		expect(await rowsOf('zalo_oa_contacts')).toMatchObject([
+		expect(await rowsOf(world.client, 'zalo_oa_contacts')).toMatchObject([
 			{
 				user_id: user.userId,
 				phone: '84987654321',
@@ -130,7 +131,7 @@ describe('the examples that begin with an event of Zalo', () => {
 		const [, second] = await answersTo(one, 2);
 		expect(second).toMatchObject({ text: expect.stringMatching(/: Cảm ơn$/) });
 		expect(world.sandbox.messages(connection.oa)).toHaveLength(3);
-		expect(await rowsOf('zalo_oa_waiting')).toEqual([]);
+		expect(await rowsOf(world.client, 'zalo_oa_waiting')).toEqual([]);
 	});
 
 	it('ai-agent.json answers with its memory, hands over when asked to, and is silent then', async () => {
@@ -165,17 +166,4 @@ describe('the examples that begin with an event of Zalo', () => {
 		expect(model.requests).toHaveLength(before + 1);
 		expect(await answersTo(user, 3)).toHaveLength(3);
 	});
-
-	/** The rows of a data table, without what n8n adds. */
-	async function rowsOf(name: string): Promise<Array<Record<string, unknown>>> {
-		const project = await world.client.get<{ id: string }>('/projects/personal');
-		const tables = await world.client.get<{ data: Array<{ id: string; name: string }> }>(
-			`/projects/${project.id}/data-tables`,
-		);
-		const table = tables.data.find((one) => one.name === name);
-		const rows = await world.client.get<{ data: Array<Record<string, unknown>> }>(
-			`/projects/${project.id}/data-tables/${String(table?.id)}/rows`,
-		);
-		return rows.data;
-	}
 });

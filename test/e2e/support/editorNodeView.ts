@@ -50,6 +50,21 @@ export class NodeView {
 		return names.map((text) => text.trim());
 	}
 
+	/** @param fields of a resource mapper, by their names; they have to be there already, or to be on their way */
+	async fillMapped(fields: Record<string, string>): Promise<void> {
+		const mapper = this.frame.getByTestId('mapping-fields-container').locator('> *');
+		for (const [name, value] of Object.entries(fields)) {
+			await mapper.filter({ hasText: name }).locator('input, textarea').first().fill(value);
+		}
+	}
+
+	/** Lets n8n ask anew which fields there are to map, where it has seen that its own are old. */
+	async refreshMappedFields(): Promise<void> {
+		const button = this.frame.getByTestId('resource-mapper-container').getByTitle('Refresh', { exact: true });
+		await button.click();
+		await button.waitFor({ state: 'detached' });
+	}
+
 	/** They are folded at first, and then show the one for tests. */
 	async showWebhookUrls(): Promise<void> {
 		const parameters = this.frame.getByTestId('node-parameters');

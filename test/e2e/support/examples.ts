@@ -13,8 +13,16 @@ export const EXAMPLES = join(PROJECT_ROOT, 'examples');
 /** The file names of all examples. */
 export const exampleFiles = (): string[] => readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
 
-/** A file as a user imports it, and then picks a credential in every step that asks for one. */
-export async function readExample(file: string, credentials: Credential[]): Promise<WorkflowFile> {
+/**
+ * A file as a user imports it, and then picks a credential in every step that asks for one.
+ *
+ * @param templateId of the ZNS template to pick where a step asks for one
+ */
+export async function readExample(
+	file: string,
+	credentials: Credential[],
+	templateId?: string,
+): Promise<WorkflowFile> {
 	const workflow = JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')) as WorkflowFile;
 	return {
 		...workflow,
@@ -23,7 +31,13 @@ export async function readExample(file: string, credentials: Credential[]): Prom
 			const picked = credentials
 				.filter(({ type }) => asked.includes(type))
 				.map(({ type, id, name }) => [type, { id, name }] as const);
-			return { ...node, ...(asked.length > 0 && { credentials: Object.fromEntries(picked) }) };
+			const hasTemplate = templateId !== undefined && 'templateId' in node.parameters;
+			const template = { __rl: true, mode: 'list', value: templateId };
+			return {
+				...node,
+				...(asked.length > 0 && { credentials: Object.fromEntries(picked) }),
+				...(hasTemplate && { parameters: { ...node.parameters, templateId: template } }),
+			};
 		}),
 	};
 }
@@ -44,8 +58,8 @@ const PLACEHOLDERS = {
 	admin: "THE ADMIN'S ZALO USER ID / USER ID ZALO CỦA QUẢN TRỊ VIÊN",
 };
 
-/** The step that a user replaces by another one. */
-const STEP_TO_REPLACE = 'Send Here';
+/** The steps in whose place another one stands here: one is replaced by users, too, and Google is not asked. */
+const STEPS_TO_REPLACE = ['Send Here', 'Add to Sheet'];
 
 /** The example as its notes ask for: filled in, and without the step that reminds of it. */
 export function filledIn(workflow: WorkflowFile, chatUrl: string): WorkflowFile {
@@ -65,7 +79,7 @@ export function filledIn(workflow: WorkflowFile, chatUrl: string): WorkflowFile 
 	return {
 		...filled,
 		nodes: filled.nodes.map((node) =>
-			node.name === STEP_TO_REPLACE ? { ...node, type: 'n8n-nodes-base.noOp', parameters: {} } : node,
+			STEPS_TO_REPLACE.includes(node.name) ? { ...node, type: 'n8n-nodes-base.noOp', parameters: {} } : node,
 		),
 	};
 }

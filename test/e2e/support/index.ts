@@ -1,4 +1,5 @@
 export { customerWrites } from './customer';
+export { addRows, dropTable, rowsOf } from './dataTables';
 export { CURRENT_N8N, ensureInstalled, OLDEST_N8N } from './install';
 export { Editor } from './editor';
 export { CredentialDialog, type ConnectWith, type Verdict } from './editorCredentialDialog';

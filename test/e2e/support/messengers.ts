@@ -70,7 +70,7 @@ export class Messengers {
 		return `http://127.0.0.1:${this.chat.port}`;
 	}
 
-	/** What a user sets up in n8n for Telegram, for email and for a chat model, which nobody asks here. */
+	/** What a user sets up in n8n for Telegram and email, and for a chat model and Google, which nobody asks here. */
 	async createCredentials(client: N8nClient): Promise<Credential[]> {
 		const telegram = { accessToken: '1:a-token-of-the-stand-in', baseUrl: this.telegram.url };
 		const smtp = { host: '127.0.0.1', port: this.mailbox.port, secure: false, disableStartTls: true };
@@ -78,6 +78,7 @@ export class Messengers {
 			await client.createCredential('Telegram account', telegram, 'telegramApi'),
 			await client.createCredential('SMTP account', { user: '', password: '', ...smtp }, 'smtp'),
 			await client.createCredential('OpenAI account', { apiKey: 'any', url: this.chatUrl }, 'openAiApi'),
+			await client.createCredential('Google Sheets account', { clientId: 'any' }, 'googleSheetsOAuth2Api'),
 		];
 	}
 

@@ -71,6 +71,10 @@ export const messageStep = (
 	more,
 });
 
+/** A message by a template. */
+export const znsStep = (credential: Credential, parameters: Step['parameters'] = {}): Step =>
+	messageStep(credential, { resource: 'znsMessage', operation: 'send', ...parameters });
+
 /** Watches the message quota with one threshold, 10 percent, every minute. */
 export const quotaTriggerStep = (credential: Credential, parameters: Step['parameters'] = {}): Step => ({
 	name: 'Quota Trigger',
