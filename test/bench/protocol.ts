@@ -10,12 +10,17 @@ export type Column = (typeof COLUMNS)[number];
 
 /**
  * What the items do. Different reads: item i asks about user i. Identical reads: all items ask the same. Texts: item i
- * writes to user i. Pictures: item i sends user i a picture, the same one for all.
+ * writes to user i. Pictures: item i sends user i a picture, the same one for all. ZNS messages: item i sends a message by
+ * a template to phone number i.
  */
-export type Task = 'different reads' | 'identical reads' | 'texts' | 'pictures';
+export type Task = 'different reads' | 'identical reads' | 'texts' | 'pictures' | 'ZNS messages';
 
 /** Tasks in which each item has to reach Zalo by a call of its own. */
-export const reachesZaloByItem = (task: Task): boolean => task === 'different reads' || task === 'texts';
+export const reachesZaloByItem = (task: Task): boolean =>
+	task === 'different reads' || task === 'texts' || task === 'ZNS messages';
+
+/** Calls beside those for the items, at the most: a template is read before messages go out by it. */
+export const callsBeside = (task: Task): number => (task === 'ZNS messages' ? 1 : 0);
 
 /** The connection that the sandbox has made. */
 export interface Connection {
@@ -35,6 +40,13 @@ export const UNLIMITED = 1_000_000_000;
 
 /** What texts say. */
 export const TEXT = 'Đơn hàng DH-01 của bạn đang được giao.';
+
+/** The sandbox's template, and what fills it in. */
+export const TEMPLATE_ID = '500123';
+export const TEMPLATE_DATA = { customer_name: 'An', order_code: 'DH-01' };
+
+/** An expression of n8n's: the phone number of an item. */
+export const PHONE = "={{ '84' + String(912000000 + $itemIndex) }}";
 
 /** The sandbox's user with this number. */
 export const userId = (index: number): string => String(4_570_000_000_000_000_000n + BigInt(index));

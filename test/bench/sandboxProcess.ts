@@ -1,6 +1,7 @@
 import { defaultCertificateDirectory, ensureCertificateAuthority, ZaloSandbox } from '../sandbox';
 import { answerQuestions } from './child';
 import {
+	TEMPLATE_ID,
 	userId,
 	type Connection,
 	type SandboxAddress,
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
 		sandbox.reset();
 		const app = sandbox.createApp({ requestsPerMinute });
 		const oa = sandbox.createOa();
+		sandbox.createTemplate(oa, { templateId: TEMPLATE_ID });
 		const lastInteraction = Date.now();
 		for (let i = 0; i < users; i++) sandbox.createUser(oa, { userId: userId(i), lastInteraction });
 		revoke = () => sandbox.revoke(app, oa);

@@ -7,7 +7,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { PROJECT_ROOT } from '../paths';
-import { TEXT } from '../protocol';
+import { TEMPLATE_DATA, TEMPLATE_ID, TEXT } from '../protocol';
 import type { Peer } from './types';
 import { credential } from './zaloOa';
 
@@ -49,6 +49,19 @@ class HelperAlone implements INodeType {
 	};
 }
 
+const znsTo = (item: number) => ({
+	phone: String(84_912_000_000 + item),
+	template_id: TEMPLATE_ID,
+	template_data: TEMPLATE_DATA,
+	tracking_id: `bench${item}`,
+});
+
+function bodyFor(url: string, user: unknown, item: number): IHttpRequestOptions['body'] {
+	if (url.includes('business')) return znsTo(item);
+	if (!url.includes('v3.0')) return undefined;
+	return url.includes('quota') ? { user_id: user } : messageTo(user);
+}
+
 const messageTo = (user: unknown) => ({ recipient: { user_id: user }, message: { text: TEXT } });
 
 async function ask(
@@ -58,7 +71,7 @@ async function ask(
 	item: number,
 ): Promise<INodeExecutionData> {
 	const options: IHttpRequestOptions = { method: 'POST', url, json: true };
-	if (url.includes('v3.0')) options.body = url.includes('quota') ? { user_id: user } : messageTo(user);
+	options.body = bodyFor(url, user, item);
 	try {
 		const { httpRequestWithAuthentication } = context.helpers;
 		const json = (await httpRequestWithAuthentication.call(context, 'zaloOaApi', options)) as IDataObject;
@@ -80,6 +93,7 @@ export const floor: Peer = {
 		'different reads': { url: 'https://openapi.zalo.me/v3.0/oa/quota/message' },
 		'identical reads': { url: 'https://openapi.zalo.me/v2.0/oa/quota/message' },
 		texts: { url: 'https://openapi.zalo.me/v3.0/oa/message/cs' },
+		'ZNS messages': { url: 'https://business.openapi.zalo.me/message/template' },
 	},
 	credentialType: 'zaloOaApi',
 	credential,

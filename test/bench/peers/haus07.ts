@@ -1,6 +1,6 @@
 import { OTHER_PACKAGE } from '../paths';
 import { N8N_API_KEY } from '../n8nApi';
-import { TEXT } from '../protocol';
+import { PHONE, TEMPLATE_DATA, TEMPLATE_ID, TEXT } from '../protocol';
 import type { Peer } from './types';
 
 /**
@@ -14,6 +14,13 @@ export const haus07: Peer = {
 		'different reads': { resource: 'user', operation: 'getDetail', userId: '={{ $json.userId }}' },
 		'identical reads': { resource: 'oa' },
 		texts: { resource: 'cs', operation: 'sendText', csUserId: '={{ $json.userId }}', csText: TEXT },
+		'ZNS messages': {
+			resource: 'message',
+			phone: PHONE,
+			templateId: TEMPLATE_ID,
+			templateData: { items: Object.entries(TEMPLATE_DATA).map(([key, value]) => ({ key, value })) },
+			trackingId: '={{ "bench" + $itemIndex }}',
+		},
 	},
 	credentialType: 'zaloOaApi',
 	credential: ({ appId, appSecret, accessToken, refreshToken }, { id, n8nUrl }) => ({

@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeType, VersionedNodeType } from 'n8n-workflow';
 import { HTTP_REQUEST_NODE, PROJECT_ROOT } from '../paths';
-import { TEXT } from '../protocol';
+import { PHONE, TEMPLATE_DATA, TEMPLATE_ID, TEXT } from '../protocol';
 import type { Peer } from './types';
 import { credential } from './zaloOa';
 
@@ -35,6 +35,12 @@ export const httpRequest: Peer = {
 			sendBody: true,
 			specifyBody: 'json',
 			jsonBody: `={{ JSON.stringify({ recipient: { user_id: $json.userId }, message: { text: '${TEXT}' } }) }}`,
+		},
+		'ZNS messages': {
+			...post('https://business.openapi.zalo.me/message/template'),
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: `={{ JSON.stringify({ phone: ${PHONE.slice(3, -2)}, template_id: '${TEMPLATE_ID}', template_data: ${JSON.stringify(TEMPLATE_DATA)}, tracking_id: 'bench' + $itemIndex }) }}`,
 		},
 	},
 	credentialType: 'zaloOaApi',

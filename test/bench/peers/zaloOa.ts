@@ -1,5 +1,5 @@
 import { PROJECT_ROOT } from '../paths';
-import { TEXT, type Connection } from '../protocol';
+import { PHONE, TEMPLATE_DATA, TEMPLATE_ID, TEXT, type Connection } from '../protocol';
 import type { CredentialPlace, Peer } from './types';
 
 /** The credential of this package, which the HTTP Request node and the floor use, too. */
@@ -17,6 +17,13 @@ export const zaloOa: Peer = {
 		'different reads': { resource: 'quota', operation: 'getUserQuota', userId: '={{ $json.userId }}' },
 		'identical reads': { resource: 'quota', operation: 'getMessageQuota' },
 		texts: { resource: 'message', operation: 'sendText', userId: '={{ $json.userId }}', text: TEXT },
+		'ZNS messages': {
+			resource: 'znsMessage',
+			operation: 'send',
+			phone: PHONE,
+			templateId: TEMPLATE_ID,
+			templateData: { mappingMode: 'defineBelow', value: TEMPLATE_DATA },
+		},
 		pictures: { resource: 'message', operation: 'sendImage', userId: '={{ $json.userId }}' },
 	},
 	credentialType: 'zaloOaApi',

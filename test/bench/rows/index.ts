@@ -13,6 +13,7 @@ export const allRows = (isQuick: boolean): Row[] => [
 	ratesRow('different reads', isQuick),
 	ratesRow('identical reads', isQuick),
 	ratesRow('texts', isQuick),
+	ratesRow('ZNS messages', isQuick),
 	limitRow('different reads', isQuick),
 	limitRow('texts', isQuick),
 	costRow('different reads', isQuick),
