@@ -25,8 +25,9 @@ export class ZaloOaTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle,
+		// n8n's list of nodes shows it for the node Zalo OA as well, since it puts a node and its trigger into one entry.
 		description:
-			'Starts a workflow when somebody writes to a Zalo Official Account (OA), follows it, and the like',
+			'Starts a workflow when somebody writes to a Zalo Official Account (OA), or follows it. With its actions you answer, write to people, and watch quotas.',
 		defaults: { name: 'Zalo OA Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
