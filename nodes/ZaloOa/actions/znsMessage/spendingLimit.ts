@@ -116,13 +116,12 @@ export async function keepSpendingLimit(item: Item): Promise<void> {
 			'Its template could not be read then. Run the step again for this item.',
 		);
 	}
-	const refusal =
-		verdict(costs, most, () => judgeCost(plan, most) ?? judgeTemplates(plan)) ??
-		(own.countsToday ? await judgedToday() : undefined);
-	if (refusal) item.fail(refusal.message, refusal.advice);
+	stopAt(item, verdict(costs, most, () => judgeCost(plan, most) ?? judgeTemplates(plan)));
+	if (!own.countsToday) return;
+	const left = await leftToday(item);
+	stopAt(item, verdict(quotas, left, () => judgeQuota(plan, left)));
+}
 
-	async function judgedToday(): Promise<Refusal | undefined> {
-		const left = await leftToday(item);
-		return verdict(quotas, left, () => judgeQuota(plan, left));
-	}
+function stopAt(item: Item, refusal: Refusal | undefined): void {
+	if (refusal) item.fail(refusal.message, refusal.advice);
 }
