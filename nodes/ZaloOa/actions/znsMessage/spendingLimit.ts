@@ -116,10 +116,16 @@ export async function keepSpendingLimit(item: Item): Promise<void> {
 			'Its template could not be read then. Run the step again for this item.',
 		);
 	}
-	stopAt(item, verdict(costs, most, () => judgeCost(plan, most) ?? judgeTemplates(plan)));
+	stopAt(
+		item,
+		verdict(costs, most, () => judgeCost(plan, most) ?? judgeTemplates(plan)),
+	);
 	if (!own.countsToday) return;
 	const left = await leftToday(item);
-	stopAt(item, verdict(quotas, left, () => judgeQuota(plan, left)));
+	stopAt(
+		item,
+		verdict(quotas, left, () => judgeQuota(plan, left)),
+	);
 }
 
 function stopAt(item: Item, refusal: Refusal | undefined): void {
