@@ -144,7 +144,7 @@ export const business: VietnameseTable<typeof businessErrors> = {
 	},
 	'-126': {
 		what: 'Ví dành cho tin thử đã hết tiền',
-		todo: 'Nạp tiền vào ví của ứng dụng, hoặc gửi ngoài chế độ phát triển (development mode).',
+		todo: 'Xem số dư của Zalo Cloud Account (ZCA), hoặc tắt Development Mode rồi gửi.',
 	},
 	'-127': {
 		what: 'Tin thử chỉ gửi được cho quản trị viên của ứng dụng hoặc của OA',
@@ -292,10 +292,10 @@ export const business: VietnameseTable<typeof businessErrors> = {
 	},
 	'-161': {
 		what: 'OA không được gửi vượt hạn mức',
-		todo: 'Chọn cách gửi thông thường, hoặc nhờ bộ phận hỗ trợ của Zalo mở cách gửi kia cho OA.',
+		todo: 'Chọn Normal ở Options: Sending Mode, hoặc nhờ bộ phận hỗ trợ của Zalo mở cách gửi kia cho OA.',
 	},
 	'-162': {
 		what: 'Mẫu có tag 1 hoặc 2 không gửi vượt hạn mức được',
-		todo: 'Chọn cách gửi thông thường cho mẫu này.',
+		todo: 'Chọn Normal ở Options: Sending Mode cho mẫu này.',
 	},
 };

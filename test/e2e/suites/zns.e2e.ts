@@ -23,7 +23,7 @@ describe('ZNS in the browser', () => {
 		const view = await canvas.openNode('Zalo OA');
 		await view.fill({ phone: '0912 345 678' });
 		expect(await view.chooseFromList('templateId', '', 'Xác nhận đơn hàng')).toEqual([
-			'Xác nhận đơn hàng · TRANSACTION · HIGH · 300 VND',
+			'Xác nhận đơn hàng · 300 VND · TRANSACTION · HIGH',
 		]);
 		await view.fillMapped({ customer_name: 'Nguyễn Văn An', order_code: 'DH-01' });
 		await editor.pictures.keep('a template and its fields');

@@ -25,7 +25,7 @@ describe('templates in the editor', () => {
 		it('shows name, tag, quality and price', async () => {
 			const { templateId } = add({ priceByPhone: 1250 });
 			expect((await search('searchUsableTemplates')).results).toEqual([
-				{ name: 'Xác nhận đơn hàng · TRANSACTION · HIGH · 1,250 VND', value: templateId },
+				{ name: 'Xác nhận đơn hàng · 1,250 VND · TRANSACTION · HIGH', value: templateId },
 			]);
 		});
 
@@ -96,7 +96,7 @@ describe('templates in the editor', () => {
 					expect.objectContaining({ id: 'order_code', required: true }),
 					expect.objectContaining({
 						id: 'amount',
-						displayName: 'amount (number)',
+						displayName: 'amount (digits only)',
 						required: false,
 					}),
 					expect.objectContaining({
@@ -123,7 +123,8 @@ describe('templates in the editor', () => {
 		it('without a template, asks for one', async () => {
 			expect(await fields('')).toEqual({
 				fields: [],
-				emptyFieldsNotice: 'Choose a template first. Chosen already? Close this step and open it again.',
+				emptyFieldsNotice:
+					'Choose a template above, and its fields appear here. Chosen already? Close this step and open it again.',
 			});
 			expect(world.sandbox.requests.count()).toBe(0);
 		});

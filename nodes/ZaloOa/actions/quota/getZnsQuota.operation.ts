@@ -26,6 +26,6 @@ export async function execute(item: Item): Promise<Output> {
 	if (!item.isSimplified && data) return data;
 	return item.fail(
 		"Zalo's answer holds no ZNS quota",
-		'Zalo accepted the request but sent no readable numbers. The OA may not be allowed to send ZNS: look in the Zalo Business account.',
+		'Zalo accepted the request but sent no readable numbers. The OA may not be allowed to send ZNS: look in the Zalo Cloud Account (ZCA).',
 	);
 }

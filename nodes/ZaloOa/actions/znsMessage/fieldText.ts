@@ -28,8 +28,8 @@ function numberText(item: Item, field: TemplateField, text: string, isNumber: bo
 	const isClear = isNumber || !THOUSANDS_OR_DECIMALS.test(text);
 	if (isClear && /^-?\d+(\.\d+)?$/.test(text)) return text;
 	return item.fail(
-		`${labelOfField(field)} is no number: "${text.slice(0, 50)}"`,
-		'Enter digits alone, without a unit and without signs between the thousands: 1250000.',
+		`${labelOfField(field)} has to be digits only: "${text.slice(0, 50)}"`,
+		'Write 1250000, without dots, commas or a currency.',
 	);
 }
 

@@ -19,7 +19,8 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		description: 'ID that Send has given',
+		placeholder: 'e.g. a4d0000aa11bb22cc33d',
+		description: 'The messageId that ZNS Message: Send has returned',
 	},
 	simplify,
 ];

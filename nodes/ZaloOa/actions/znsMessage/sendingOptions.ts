@@ -6,7 +6,7 @@ import type { Choice, Item } from '../item';
 
 /** Source: zalo-oa-api.md 7.1. */
 const sendingModes: Array<Choice<'1' | '3'>> = [
-	{ name: 'Usual', value: '1', description: 'Within the quota of the day' },
+	{ name: 'Normal', value: '1', description: 'Within the quota of the day' },
 	{ name: 'Beyond Quota', value: '3', description: 'Only for OAs that Zalo has allowed it' },
 ];
 
@@ -19,8 +19,7 @@ export const developmentMode: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	...byPhoneAlone,
-	description:
-		'Whether to only try it out: the message costs nothing, and goes to administrators of the OA or the app alone',
+	description: 'Whether to only try it out: the message goes to administrators of the OA or the app alone',
 };
 
 export const journeyToken: INodeProperties = {
@@ -48,9 +47,10 @@ export const trackingId: INodeProperties = {
 	name: 'trackingId',
 	type: 'string',
 	default: '',
+	placeholder: 'e.g. DH-2026-0815',
 	...byPhoneAlone,
 	description:
-		'Comes back in webhooks of this message: up to 48 letters and digits. Without it, one is made from the execution and the item.',
+		'Your own ID for this message, which comes back in events and ratings: up to 48 letters, digits, - and _. Without it, one is made.',
 };
 
 /** One of the list; undefined where the option is missing. */
@@ -58,7 +58,7 @@ function readSendingMode(item: Item): string | undefined {
 	if (!item.hasOption('sendingMode')) return undefined;
 	const mode = toText(item.option('sendingMode'));
 	if (sendingModes.some(({ value }) => value === mode)) return mode;
-	return item.fail('Sending Mode has a value that is not in its list', 'Choose Usual or Beyond Quota.');
+	return item.fail('Sending Mode has a value that is not in its list', 'Choose Normal or Beyond Quota.');
 }
 
 /** An expression that finds no token must not send the message outside of its journey, which costs more. */

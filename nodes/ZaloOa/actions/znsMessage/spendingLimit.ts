@@ -49,6 +49,8 @@ const vnd = (amount: number): string => `${amount.toLocaleString('en')} VND`;
 const couldGoOut = (some: number, all: number, { wasSent }: Plan): string =>
 	`${some} of ${all} messages could have gone out. ${wasSent ? 'Nothing more' : 'Nothing'} was sent.`;
 
+const TOMORROW = 'Go on tomorrow, or give the step fewer items.';
+
 function judgeCost(plan: Plan, most: number): Refusal | undefined {
 	const costs = [...plan.messages.values()].flatMap(({ cost }) => cost ?? []);
 	if (costs.length < plan.messages.size) {
@@ -61,7 +63,7 @@ function judgeCost(plan: Plan, most: number): Refusal | undefined {
 	if (all <= most) return undefined;
 	return {
 		message: `The messages of this run would cost ${vnd(all)}, and Max Cost is ${vnd(most)}`,
-		advice: couldGoOut(fitting(costs, most - plan.spent), costs.length, plan),
+		advice: `${couldGoOut(fitting(costs, most - plan.spent), costs.length, plan)} Raise Max Cost under Options, or give the step fewer items.`,
 	};
 }
 
@@ -72,8 +74,8 @@ function judgeTemplates(plan: Plan): Refusal | undefined {
 		).length;
 		if (wanted <= remain) continue;
 		return {
-			message: `Of the daily limit of template ${templateId} ${remain} messages are left, and this run has ${wanted}`,
-			advice: couldGoOut(remain, wanted, plan),
+			message: `Template ${templateId} has ${remain} messages left today, and this run needs ${wanted}`,
+			advice: `${couldGoOut(remain, wanted, plan)} ${TOMORROW}`,
 		};
 	}
 	return undefined;
@@ -83,8 +85,8 @@ function judgeQuota(plan: Plan, left: number): Refusal | undefined {
 	const wanted = [...plan.messages.values()].filter(({ countsToday }) => countsToday).length;
 	if (wanted <= left) return undefined;
 	return {
-		message: `Of the ZNS quota of today ${left} messages are left, and this run has ${wanted}`,
-		advice: couldGoOut(left, wanted, plan),
+		message: `The ZNS quota has ${left} messages left today, and this run needs ${wanted}`,
+		advice: `${couldGoOut(left, wanted, plan)} ${TOMORROW}`,
 	};
 }
 

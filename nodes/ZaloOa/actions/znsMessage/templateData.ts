@@ -42,7 +42,7 @@ export const templateDataFields: INodeProperties[] = [
 				fieldWords: { singular: 'field', plural: 'fields' },
 				addAllFields: true,
 				supportAutoMap: true,
-				noFieldsError: 'Choose a template first. One without fields needs nothing here.',
+				noFieldsError: 'No fields yet. The note below says why.',
 			},
 		},
 		displayOptions: { show: { dataMode: ['fields'] } },
@@ -54,10 +54,9 @@ export const templateDataFields: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		required: true,
-		placeholder: 'e.g. {"customer_name": "An", "order_code": "DH-01"}',
 		displayOptions: { show: { dataMode: ['json'] } },
 		description:
-			'The fields of the template by their names. ZNS Template: Get tells which there are, and Get Sample Data gives an example.',
+			'The fields of the template by their names, e.g. {"customer_name": "An"}. ZNS Template: Get Sample Data gives all of them.',
 	},
 ];
 
@@ -102,7 +101,7 @@ function refuseUnknown(item: Item, given: Map<string, unknown>, fields: Template
 	const known = names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has no fields.';
 	item.fail(
 		`The template has no field "${unknown[0].slice(0, 50)}"`,
-		`${known} If the template has changed, open the step and let n8n load its fields again.`,
+		`${known} If the template has changed, open the step and press ⋮ → Refresh Field List beside Values to Send.`,
 	);
 }
 
@@ -112,7 +111,7 @@ function toEntry(item: Item, field: TemplateField, value: unknown): Array<[strin
 	if (field.acceptsEmpty) return [[field.name, '']];
 	return item.fail(
 		`${labelOfField(field)} is empty, and the template requires it`,
-		'Fill it in. If it comes from an expression, look whether the item has that field; if the template has changed, open the step and let n8n load its fields again.',
+		'Fill it in. If it comes from an expression, look whether the item has that field; if the template has changed, open the step and press ⋮ → Refresh Field List beside Values to Send.',
 	);
 }
 

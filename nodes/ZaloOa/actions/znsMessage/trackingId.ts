@@ -33,6 +33,6 @@ export function readTrackingId(item: Item, message: unknown): string {
 	if (TRACKING_ID.test(trackingId)) return trackingId;
 	return item.fail(
 		'Tracking ID is none that Zalo takes',
-		'It has 1 to 48 letters and digits, without spaces and accents. Remove the option, and one is made for each message.',
+		'It has 1 to 48 letters, digits, - and _, without spaces and accents. Remove the option, and one is made for each message.',
 	);
 }

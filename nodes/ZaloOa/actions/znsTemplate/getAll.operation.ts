@@ -42,7 +42,7 @@ export async function execute(item: Item): Promise<Output[]> {
 		what: 'templates',
 		whenEmpty:
 			state === 'any'
-				? 'The OA has no ZNS templates yet. They are made in the Zalo Business account.'
+				? 'The OA has no ZNS templates yet. They are made in the Zalo Cloud Account (ZCA).'
 				: 'The OA has no ZNS template in this state.',
 	});
 	return item.isSimplified ? templates.map(readListedTemplate) : templates;

@@ -197,7 +197,7 @@ export const businessErrors = {
 	'-126': {
 		kind: 'account',
 		message: 'The wallet for test messages is empty',
-		description: 'Top up the wallet of the app, or send outside of development mode.',
+		description: 'Look at the balance of the Zalo Cloud Account (ZCA), or send outside of Development Mode.',
 	},
 	'-127': {
 		kind: 'input',
@@ -383,11 +383,12 @@ export const businessErrors = {
 	'-161': {
 		kind: 'permission',
 		message: 'The OA may not send beyond its quota',
-		description: 'Choose the normal sending mode, or ask Zalo support to open the other one for the OA.',
+		description:
+			'Choose Normal under Options: Sending Mode, or ask Zalo support to open the other one for the OA.',
 	},
 	'-162': {
 		kind: 'input',
 		message: 'Templates with tag 1 or 2 cannot be sent beyond the quota',
-		description: 'Choose the normal sending mode for this template.',
+		description: 'Choose Normal under Options: Sending Mode for this template.',
 	},
 } satisfies ErrorTable;

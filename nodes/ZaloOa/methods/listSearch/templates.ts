@@ -10,12 +10,13 @@ import { searchPages } from './searchPages';
 /** A page is one call, of 100 templates with all that a row shows. */
 const MOST_PAGES = 10;
 
-/** "Order confirmation · TRANSACTION · HIGH · 300 VND". Its state is told where it is not the usual one. */
+/** "Order confirmation · 300 VND · TRANSACTION · HIGH". Its state is told where it is not the usual one. The field cuts off the
+ * end, so the price comes early. */
 function toRow(sent: Json): INodeListSearchItems {
 	const { templateId, name, tag, quality, priceByPhone, status } = readListedTemplate(sent);
 	const price = priceByPhone === null ? null : `${priceByPhone.toLocaleString('en')} VND`;
 	const state = status === 'enabled' ? null : status;
-	const known = [name ?? templateId, tag, quality, price, state].filter((part) => part !== null);
+	const known = [name ?? templateId, price, tag, quality, state].filter((part) => part !== null);
 	return { name: known.join(' · '), value: templateId };
 }
 

@@ -5,7 +5,7 @@ import { toText } from '../../helpers/guards';
 import { callerFor } from '../../transport/request';
 import { Run } from '../../transport/run';
 
-const KINDS: Readonly<Record<string, string>> = { DATE: 'dd/mm/yyyy', NUMBER: 'number' };
+const KINDS: Readonly<Record<string, string>> = { DATE: 'dd/mm/yyyy', NUMBER: 'digits only' };
 
 /** "customer_name (max 30)", so that nobody has to look the template up. The editor cuts off what is much longer. */
 function labelOf({ name, type, maxLength }: TemplateField): string {
@@ -33,7 +33,8 @@ export async function getTemplateFields(this: ILoadOptionsFunctions): Promise<Re
 	if (templateId === undefined)
 		return {
 			fields: [],
-			emptyFieldsNotice: 'Choose a template first. Chosen already? Close this step and open it again.',
+			emptyFieldsNotice:
+				'Choose a template above, and its fields appear here. Chosen already? Close this step and open it again.',
 		};
 	try {
 		const sent = await getTemplate(callerFor(new Run(this, false)), templateId);

@@ -65,7 +65,7 @@ describe('ZNS Message: Send: Max Cost', () => {
 	it('stops where the quota of the day is too small', async () => {
 		zns.world.oa.znsQuota.remainingQuota = 4;
 		const error = (await zns.sendToAll(phones(5), limited(100_000))).nodeError();
-		expect(error?.message).toBe('Of the ZNS quota of today 4 messages are left, and this run has 5');
+		expect(error?.message).toBe('The ZNS quota has 4 messages left today, and this run needs 5');
 		expect(error?.description).toContain('4 of 5 messages could have gone out. Nothing was sent.');
 		expect(zns.sent).toEqual([]);
 	});
@@ -77,7 +77,7 @@ describe('ZNS Message: Send: Max Cost', () => {
 			templateRemainingQuota: 2,
 		});
 		const error = (await zns.sendToAll(phones(3), limited(100_000))).nodeError();
-		expect(error?.message).toContain('2 messages are left, and this run has 3');
+		expect(error?.message).toContain('has 2 messages left today, and this run needs 3');
 		expect(zns.sent).toEqual([]);
 	});
 
@@ -164,7 +164,7 @@ describe('ZNS Message: Send: Max Cost', () => {
 		const items = [1, 2, 3].map((hours) => ({ json: { user: zns.world.userOf(hours).userId } }));
 		const parameters = { sendTo: 'user', userId: '={{ $json.user }}' };
 		const error = (await zns.send({ ...parameters, ...limited(100_000) }, { items })).nodeError();
-		expect(error?.message).toContain('1 messages are left, and this run has 3');
+		expect(error?.message).toContain('has 1 messages left today, and this run needs 3');
 		expect(zns.sent).toEqual([]);
 	});
 

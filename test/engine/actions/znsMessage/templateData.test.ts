@@ -51,12 +51,12 @@ describe('ZNS Message: Send: the fields of the template', () => {
 	});
 
 	it.each([
-		['NUMBER', '1.250.000đ', /is no number: "1\.250\.000đ"/, /Enter digits alone/],
-		['NUMBER', '1,250', /is no number/, /Enter digits alone/],
-		['NUMBER', '250.000', /is no number: "250\.000"/, /1250000/],
-		['NUMBER', '1.250.000', /is no number/, /Enter digits alone/],
-		['NUMBER', '1e6', /is no number/, /Enter digits alone/],
-		['NUMBER', 'NaN', /is no number/, /Enter digits alone/],
+		['NUMBER', '1.250.000đ', /has to be digits only: "1\.250\.000đ"/, /without dots, commas or a currency/],
+		['NUMBER', '1,250', /has to be digits only/, /without dots, commas or a currency/],
+		['NUMBER', '250.000', /has to be digits only: "250\.000"/, /1250000/],
+		['NUMBER', '1.250.000', /has to be digits only/, /without dots, commas or a currency/],
+		['NUMBER', '1e6', /has to be digits only/, /without dots, commas or a currency/],
+		['NUMBER', 'NaN', /has to be digits only/, /without dots, commas or a currency/],
 		['DATE', '31/13/2026', /cannot be read as a date/, /31\/12\/2026/],
 		['DATE', '30/02/2026', /cannot be read as a date/, /31\/12\/2026/],
 		['DATE', 'ngày mai', /cannot be read as a date/, /31\/12\/2026/],
