@@ -4,7 +4,8 @@ import { withExtension } from '../helpers/fileName';
 import { gifSize, type GifSize } from '../helpers/gifSize';
 import { sha256 } from '../helpers/sha256';
 import type { FormFile } from '../transport/types';
-import type { InputFile, Item } from './item';
+import type { InputFile } from './inputFile';
+import type { Item } from './item';
 
 const MEGABYTE = 1024 * 1024;
 

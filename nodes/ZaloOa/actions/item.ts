@@ -5,26 +5,14 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { bytesIn } from '../helpers/bytes';
 import { isRecord, toBoolean, toNumber, toText } from '../helpers/guards';
-import { sha256 } from '../helpers/sha256';
 import { isBlank, lengthOf, toNfc } from '../helpers/text';
 import { callZalo } from '../transport/request';
 import type { Run } from '../transport/run';
 import type { Answer, Memo, ZaloCall, ZaloCaller } from '../transport/types';
 import { isRounded, isSigned, isWritable, labelOf } from './fieldValues';
 import { FixedFields } from './fixedFields';
-
-/** A file that came with an item. */
-export interface InputFile {
-	/** The same for all items that share the file, and in each try of n8n's. */
-	key: string;
-	fileName: string;
-	mimeType: string;
-	/** Its size; undefined where n8n does not tell. Nothing of it is read for that. */
-	bytes(): Promise<number | undefined>;
-	read(): Promise<Uint8Array>;
-}
+import { fileOf, type InputFile } from './inputFile';
 
 /** One of a list whose values are known. */
 export type Choice<Value extends string = string> = INodePropertyOptions & { value: Value };
@@ -170,27 +158,12 @@ export class Item implements ZaloCaller {
 	}
 
 	/**
-	 * A file of the input item. It is looked at only: nothing is read before `read` is called.
+	 * A file of the input item.
 	 *
 	 * @throws NodeOperationError from n8n when the item has no such file
 	 */
 	file(name: string): InputFile {
-		const field = this.text(name);
-		const { id, data, fileName, mimeType, bytes } = this.n8n.helpers.assertBinaryData(this.index, field);
-		return {
-			key: id ?? sha256(data),
-			fileName: toText(fileName) ?? '',
-			mimeType,
-			// What stands beside the file itself can be wrong; beside one that is stored elsewhere, n8n has put it.
-			bytes: async () =>
-				id === undefined ? bytesIn(data) : (toNumber(bytes) ?? (await this.#storedBytes(id))),
-			read: async () => await this.n8n.helpers.getBinaryDataBuffer(this.index, field),
-		};
-	}
-
-	/** Older n8n does not say a file's size beside it. */
-	async #storedBytes(id: string): Promise<number | undefined> {
-		return toNumber((await this.n8n.helpers.getBinaryMetadata(id)).fileSize);
+		return fileOf(this.n8n, this.index, this.text(name));
 	}
 
 	/** A text; empty where nothing is there. */

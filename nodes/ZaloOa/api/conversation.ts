@@ -1,4 +1,4 @@
-import { toIsoTime, toTime } from '../helpers/dates';
+import { readIsoTime } from '../helpers/dates';
 import { isRecord, toNumber, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import { readJson } from '../http/json';
@@ -89,11 +89,10 @@ function readPeople(sent: Json): Pick<ChatMessage, 'userId' | 'userName' | 'sent
 }
 
 export function readChatMessage(sent: Json): ChatMessage {
-	const time = toTime(sent.time);
 	return {
 		messageId: messageIdOf(sent) ?? null,
 		...readPeople(sent),
-		sentAt: time === undefined ? null : toIsoTime(time),
+		sentAt: readIsoTime(sent.time),
 		type: toText(sent.type) ?? null,
 		text: toText(sent.message) ?? null,
 		url: toText(sent.url) ?? null,

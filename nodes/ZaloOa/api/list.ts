@@ -1,11 +1,5 @@
 import { isRecord, toNumber } from '../helpers/guards';
-import type { Answer, Json } from '../transport/types';
-
-/** An answer that is about one thing, also as an array of one. Undefined for everything else. */
-export function readSingle(data: unknown): Json | undefined {
-	const single: unknown = Array.isArray(data) && data.length === 1 ? data[0] : data;
-	return isRecord(single) ? single : undefined;
-}
+import type { Answer } from '../transport/types';
 
 /**
  * The entries of a list that Zalo sends as an array; where it sends nothing, there are none. What is no entry keeps its

@@ -1,4 +1,4 @@
-import { toIsoTime, toTime } from '../helpers/dates';
+import { readIsoTime } from '../helpers/dates';
 import { isRecord, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { Answer, Json, ZaloCall, ZaloCaller } from '../transport/types';
@@ -55,11 +55,10 @@ function whoGotIt(recipient: Recipient, sent: Json) {
 /** Sources differ on where `sent_time` stands (zalo-oa-api.md 4.2). A message that was taken never fails here. */
 function readSent({ data, envelope }: Answer, recipient: Recipient): SentMessage {
 	const sent = isRecord(data) ? data : {};
-	const time = toTime(sent.sent_time ?? envelope.sent_time);
 	return {
 		messageId: toText(sent.message_id) ?? null,
 		...whoGotIt(recipient, sent),
-		sentAt: time === undefined ? null : toIsoTime(time),
+		sentAt: readIsoTime(sent.sent_time ?? envelope.sent_time),
 		quota: 'userId' in recipient ? readUsedQuota(sent.quota) : null,
 	};
 }

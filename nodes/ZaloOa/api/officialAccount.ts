@@ -1,8 +1,7 @@
 import { toIsoDate } from '../helpers/dates';
-import { toBoolean, toNumber, toText } from '../helpers/guards';
+import { readSingle, toBoolean, toNumber, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { Json, ZaloCaller } from '../transport/types';
-import { readSingle } from './list';
 
 /** The profile of the OA. Null for what Zalo does not send. */
 export interface OfficialAccount {

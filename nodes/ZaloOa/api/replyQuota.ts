@@ -1,7 +1,6 @@
-import { toNumber, toText } from '../helpers/guards';
+import { readSingle, toNumber, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { ZaloCaller } from '../transport/types';
-import { readSingle } from './list';
 
 /** The free replies left to one message of a user. Null where Zalo sends no number. */
 export interface ReplyQuota {

@@ -1,7 +1,6 @@
-import { toText } from '../helpers/guards';
+import { readSingle, toText } from '../helpers/guards';
 import { BUSINESS_URL } from '../http/hosts';
 import type { Json, ZaloCaller } from '../transport/types';
-import { readSingle } from './list';
 import { memberOf } from './spelling';
 
 /** How well customers take the OA's ZNS messages: "HIGH", "MEDIUM", "LOW", "UNDEFINED"; null for what Zalo does not send. */

@@ -1,11 +1,10 @@
 import { toIsoDate } from '../helpers/dates';
 import { toZaloDate } from '../helpers/days';
-import { isRecord, toBoolean, toText } from '../helpers/guards';
+import { isRecord, readSingle, toBoolean, toText } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import { Gate } from '../transport/gate';
 import type { Run } from '../transport/run';
 import type { Json, ZaloCaller } from '../transport/types';
-import { readSingle } from './list';
 import { UNKNOWN_USER, UNREACHED_USER } from './unknownUser';
 
 /** What the OA knows of a user. Null for what Zalo does not send. */

@@ -1,8 +1,7 @@
 import { toIsoTime, toTime } from '../helpers/dates';
-import { isRecord, toNumber } from '../helpers/guards';
+import { isRecord, readSingle, toNumber } from '../helpers/guards';
 import { OPENAPI_URL } from '../http/hosts';
 import type { ZaloCaller } from '../transport/types';
-import { readSingle } from './list';
 import { UNKNOWN_USER } from './unknownUser';
 
 type Sent = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { toIsoDate, toIsoTime, toTime } from '../helpers/dates';
+import { readIsoTime, toIsoDate } from '../helpers/dates';
 import { isRecord, toNumber, toText } from '../helpers/guards';
 import type { Json } from '../transport/types';
 
@@ -240,7 +240,6 @@ function detailsOf(body: Json, message: Json): Json {
 export function readWebhookEvent(body: Json, eventName: string, isRetry: boolean): WebhookEvent {
 	const message = recordOf(body.message);
 	const kind = kindOf(eventName, message);
-	const time = toTime(body.timestamp);
 	const { oaId, userId, groupId, ...otherPeople } = peopleIn(body, kind, eventName);
 	return {
 		event: kind,
@@ -253,7 +252,7 @@ export function readWebhookEvent(body: Json, eventName: string, isRetry: boolean
 		quotedMessageId: toText(message.quote_msg_id) ?? null,
 		attachments: readAttachments(message),
 		isRetry,
-		timestamp: time === undefined ? null : toIsoTime(time),
+		timestamp: readIsoTime(body.timestamp),
 		...otherPeople,
 		userIdByApp: toText(body.user_id_by_app) ?? null,
 		messageIds: idsIn(message.msg_ids),

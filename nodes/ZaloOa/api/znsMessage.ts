@@ -1,8 +1,7 @@
-import { toIsoTime, toTime } from '../helpers/dates';
-import { isRecord, toNumber, toText } from '../helpers/guards';
+import { readIsoTime } from '../helpers/dates';
+import { isRecord, readSingle, toNumber, toText } from '../helpers/guards';
 import { BUSINESS_URL, OPENAPI_URL } from '../http/hosts';
 import type { Answer, Json, Memo, ZaloCall, ZaloCaller } from '../transport/types';
-import { readSingle } from './list';
 import { memberOf } from './spelling';
 import { readUsedQuota, type UsedQuota } from './usedQuota';
 
@@ -82,11 +81,10 @@ const readDailyQuota = (sent: Json): UsedQuota => ({
 /** Sources differ on where `sent_time` stands (zalo-oa-api.md 4.2). A message that was taken never fails here. */
 function readSentZns({ data, envelope }: Answer, isForUser: boolean): SentZns {
 	const sent = readSingle(data) ?? {};
-	const time = toTime(memberOf(sent, 'sentTime') ?? memberOf(envelope, 'sentTime'));
 	const daily = isRecord(sent.quota) ? readDailyQuota(sent.quota) : null;
 	return {
 		messageId: toText(memberOf(sent, 'msgId')) ?? toText(memberOf(sent, 'messageId')) ?? null,
-		sentAt: time === undefined ? null : toIsoTime(time),
+		sentAt: readIsoTime(memberOf(sent, 'sentTime') ?? memberOf(envelope, 'sentTime')),
 		quota: isForUser ? readUsedQuota(sent.quota) : daily,
 	};
 }
@@ -135,11 +133,10 @@ export async function getZnsStatus(zalo: ZaloCaller, messageId: string): Promise
 }
 
 export function readZnsStatus(sent: Json, messageId: string): ZnsStatus {
-	const time = toTime(memberOf(sent, 'deliveryTime'));
 	return {
 		messageId,
 		status: STATES.get(toNumber(sent.status)) ?? null,
-		deliveredAt: time === undefined ? null : toIsoTime(time),
+		deliveredAt: readIsoTime(memberOf(sent, 'deliveryTime')),
 		statusText: toText(sent.message) ?? null,
 	};
 }

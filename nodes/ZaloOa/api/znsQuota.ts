@@ -1,8 +1,7 @@
-import { toNumber } from '../helpers/guards';
+import { readSingle, toNumber } from '../helpers/guards';
 import { BUSINESS_URL } from '../http/hosts';
 import type { ZaloCaller } from '../transport/types';
 import { readMaybeAmounts, type MaybeAmounts } from './amounts';
-import { readSingle } from './list';
 import { memberOf } from './spelling';
 
 /**

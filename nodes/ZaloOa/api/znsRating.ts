@@ -1,4 +1,4 @@
-import { toIsoTime, toTime } from '../helpers/dates';
+import { readIsoTime } from '../helpers/dates';
 import { isRecord, toNumber, toText } from '../helpers/guards';
 import { BUSINESS_URL } from '../http/hosts';
 import type { PagedList } from '../transport/pages';
@@ -54,7 +54,6 @@ export const ratingList = ({ templateId, from, to }: RatingFilter): PagedList<Js
 });
 
 export function readRating(sent: Json): ZnsRating {
-	const time = toTime(memberOf(sent, 'submitDate'));
 	const feedbacks = Array.isArray(sent.feedbacks) ? sent.feedbacks : [];
 	return {
 		messageId: toText(memberOf(sent, 'msgId')) ?? null,
@@ -62,6 +61,6 @@ export function readRating(sent: Json): ZnsRating {
 		rate: toNumber(sent.rate) ?? null,
 		note: toText(sent.note) ?? null,
 		feedbacks: feedbacks.flatMap((feedback) => toText(feedback) ?? []),
-		submittedAt: time === undefined ? null : toIsoTime(time),
+		submittedAt: readIsoTime(memberOf(sent, 'submitDate')),
 	};
 }

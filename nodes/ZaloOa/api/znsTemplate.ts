@@ -1,10 +1,10 @@
-import { isRecord, toBoolean, toNumber, toText } from '../helpers/guards';
-import { toIsoTime, toTime } from '../helpers/dates';
+import { isRecord, readSingle, toBoolean, toNumber, toText } from '../helpers/guards';
+import { readIsoTime } from '../helpers/dates';
 import { BUSINESS_URL } from '../http/hosts';
 import type { PagedList } from '../transport/pages';
 import type { Answer, Json, ZaloCaller } from '../transport/types';
 import { readAmounts, type Amounts } from './amounts';
-import { readEntries, readSingle } from './list';
+import { readEntries } from './list';
 import { memberOf } from './spelling';
 
 /** As Zalo's questions number them (zalo-oa-api.md 7.5). */
@@ -95,11 +95,10 @@ function readCommon(sent: Json): Omit<ListedTemplate, 'templateId' | 'createdAt'
 }
 
 export function readListedTemplate(sent: Json): ListedTemplate {
-	const time = toTime(memberOf(sent, 'createdTime'));
 	return {
 		templateId: idOf(sent) ?? '',
 		...readCommon(sent),
-		createdAt: time === undefined ? null : toIsoTime(time),
+		createdAt: readIsoTime(memberOf(sent, 'createdTime')),
 	};
 }
 

@@ -61,3 +61,9 @@ export function toTime(value: unknown): number | undefined {
 
 /** A time (epoch ms) as n8n's users compute with it: ISO 8601 in UTC. */
 export const toIsoTime = (time: number): string => new Date(time).toISOString();
+
+/** A time that Zalo sends in milliseconds as such a text; null where it sends none. */
+export function readIsoTime(sent: unknown): string | null {
+	const time = toTime(sent);
+	return time === undefined ? null : toIsoTime(time);
+}

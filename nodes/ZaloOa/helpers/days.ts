@@ -7,12 +7,21 @@ import { isRecord } from './guards';
  */
 const MOMENT = /^(?<day>\S+?)(?:T|\s+)(?<time>\d{2}\S*?)\s*(?<zone>Z|[+-]\d{2})(?::?(?<minutes>\d{2}))?$/i;
 
-/** Dates of JavaScript and of n8n's expressions know how they are written as text. */
-function toDateText(value: unknown): string {
-	if (typeof value === 'string') return value.trim();
-	if (!isRecord(value) || typeof value.toJSON !== 'function') return '';
-	const text: unknown = value.toJSON();
-	return typeof text === 'string' ? text : '';
+/** Dates of JavaScript and of n8n's expressions know how they are written as text; any other value as it is. */
+export const asWritten = (value: unknown): unknown =>
+	isRecord(value) && typeof value.toJSON === 'function' ? (value.toJSON() as unknown) : value;
+
+/**
+ * The moment (epoch ms) that a text with a date, a time of the day and a zone means.
+ *
+ * @returns NaN for one that is none of the calendar; undefined for a text without a time or without a zone
+ */
+export function momentIn(text: string): number | undefined {
+	const moment = MOMENT.exec(text)?.groups;
+	if (!moment) return undefined;
+	const { day, time, zone = '', minutes = '00' } = moment;
+	const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone}:${minutes}`;
+	return Date.parse(`${toIsoDate(day)}T${time}${offset}`);
 }
 
 /**
@@ -22,13 +31,11 @@ function toDateText(value: unknown): string {
  * @returns undefined for anything that is no date of the calendar
  */
 export function toVietnamDay(value: unknown): string | undefined {
-	const text = toDateText(value);
+	const written = asWritten(value);
+	const text = typeof written === 'string' ? written.trim() : '';
 	if (text.length > LONGEST_DATE) return undefined;
-	const moment = MOMENT.exec(text)?.groups;
-	if (!moment) return toIsoDate(text);
-	const { day, time: timeOfDay, zone = '', minutes = '00' } = moment;
-	const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone}:${minutes}`;
-	const time = Date.parse(`${toIsoDate(day)}T${timeOfDay}${offset}`);
+	const time = momentIn(text);
+	if (time === undefined) return toIsoDate(text);
 	// What cannot be read is no number, which is in no range.
 	return Math.abs(time) <= LATEST_TIME ? toIsoDate(vietnamDate(time)) : undefined;
 }

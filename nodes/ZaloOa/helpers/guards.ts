@@ -3,6 +3,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An answer that is about one thing, also as an array of one. Undefined for everything else. */
+export function readSingle(data: unknown): Record<string, unknown> | undefined {
+	const single: unknown = Array.isArray(data) && data.length === 1 ? data[0] : data;
+	return isRecord(single) ? single : undefined;
+}
+
 /**
  * Reads a number that Zalo sent as a number or as text ("1874"): both spellings are attested for the
  * same fields (zalo-oa-api.md 3.1 and 4.1).

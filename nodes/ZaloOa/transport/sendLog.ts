@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../helpers/guards';
+import { isRecord, readSingle } from '../helpers/guards';
 import { sha256 } from '../helpers/sha256';
 import type { Failure } from '../http/failure';
 import type { Body, Memo, N8nContext, Outcome, ZaloCall } from './types';
@@ -55,8 +55,8 @@ function toEntry(outcome: Outcome): Pick<Entry, 'envelope' | 'failure'> {
 		return { failure: failure.type === 'zalo' ? { ...failure, text: '' } : failure };
 	}
 	const { data, ...beside } = outcome.envelope;
-	const single: unknown = Array.isArray(data) && data.length === 1 ? data[0] : data;
-	return { envelope: { ...kept(beside), ...(isRecord(single) && { data: kept(single) }) } };
+	const single = readSingle(data);
+	return { envelope: { ...kept(beside), ...(single && { data: kept(single) }) } };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { endOfVietnamDay, toIsoDate, vietnamDate } from '../../helpers/dates';
-import { toZaloDate } from '../../helpers/days';
+import { momentIn, toZaloDate } from '../../helpers/days';
 
 /** Digits and one sign between them, and nothing else: "31/12/2026", "2026-12-31". */
 const DAY = /^\d{1,4}([/.-])\d{1,2}\1\d{1,4}$/;
@@ -24,11 +24,9 @@ const isoDay = (text: string): string | undefined => (DAY.test(text) ? toIsoDate
  */
 function dayOfMoment(text: string): string | undefined {
 	const { day = '', time = '', zone, name } = MOMENT.exec(text)?.groups ?? {};
-	const date = isoDay(day);
-	if (date === undefined || name !== undefined) return undefined;
-	if (zone === undefined) return MIDNIGHT.test(time) ? date : undefined;
-	const offset = /^z$/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`;
-	const moment = Date.parse(`${date}T${time.replace(',', '.')}${offset}`);
+	if (name !== undefined) return undefined;
+	if (zone === undefined) return MIDNIGHT.test(time) ? isoDay(day) : undefined;
+	const moment = momentIn(text) ?? NaN;
 	return moment === endOfVietnamDay(moment - 1) ? vietnamDate(moment) : undefined;
 }
 

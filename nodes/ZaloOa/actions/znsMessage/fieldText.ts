@@ -1,4 +1,5 @@
 import type { TemplateField } from '../../api/znsTemplate';
+import { asWritten } from '../../helpers/days';
 import { lengthOf, toNfc } from '../../helpers/text';
 import type { Item } from '../item';
 import { isMoment, toDateText } from './fieldDate';
@@ -66,18 +67,10 @@ function checkLength(item: Item, field: TemplateField, text: string): void {
 	}
 }
 
-/**
- * Dates of JavaScript and of n8n's expressions say how they are written as text. Of a number, the digits that are only
- * there because computers count in halves are left out: 0.1 + 0.2 is 0.3.
- */
+/** Of a number, the digits that are only there because computers count in halves are left out: 0.1 + 0.2 is 0.3. */
 function toWritten(value: unknown): unknown {
 	if (typeof value === 'number' && !Number.isInteger(value)) return Number(value.toPrecision(15));
-	return typeof value === 'object' &&
-		value !== null &&
-		'toJSON' in value &&
-		typeof value.toJSON === 'function'
-		? (value.toJSON() as unknown)
-		: value;
+	return asWritten(value);
 }
 
 /**

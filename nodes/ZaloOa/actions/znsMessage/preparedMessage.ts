@@ -1,6 +1,6 @@
 import { znsCall, type ZnsMessage } from '../../api/znsMessage';
 import { readTemplate, type Template } from '../../api/znsTemplate';
-import type { ZaloCall } from '../../transport/types';
+import type { Json, ZaloCall } from '../../transport/types';
 import { foundTemplate } from '../foundTemplate';
 import type { Item } from '../item';
 import { readAddressee } from './recipient';
@@ -32,6 +32,19 @@ function refuseUnusable(item: Item, { status, templateId }: Template, isDevelopm
 	);
 }
 
+/** Templates of a run as they were read, by Zalo's answers, which all items share. */
+class ReadTemplates {
+	readonly byAnswer = new WeakMap<Json, Template>();
+}
+
+async function templateOf(item: Item, templateId: string): Promise<Template> {
+	const sent = await foundTemplate(item, templateId);
+	const { byAnswer } = item.run.of(ReadTemplates);
+	const template = byAnswer.get(sent) ?? readTemplate(sent, templateId);
+	byAnswer.set(sent, template);
+	return template;
+}
+
 /**
  * What the item wants to be sent, checked against the template as it is now.
  *
@@ -42,7 +55,7 @@ export async function prepareMessage(item: Item): Promise<PreparedMessage> {
 	const addressee = readAddressee(item);
 	const options = readSendingOptions(item, addressee.recipient);
 	const templateId = item.id('templateId');
-	const template = readTemplate(await foundTemplate(item, templateId), templateId);
+	const template = await templateOf(item, templateId);
 	refuseUnusable(item, template, options.isDevelopment === true);
 	const data = readTemplateData(item, template);
 	const isForUser = 'userId' in addressee.recipient;
