@@ -2,15 +2,12 @@ import type { SandboxUser } from '../../sandbox';
 import {
 	addRows,
 	EXAMPLE_TAG,
-	filledIn,
-	Messengers,
-	readExample,
-	triggerOf,
+	ExampleWorld,
 	waitFor,
-	World,
 	type Connection,
+	type Messengers,
+	type World,
 	type Credential,
-	type Execution,
 	type StoredWorkflow,
 } from '../support';
 
@@ -25,28 +22,21 @@ const REFUSAL = {
 } as const;
 
 describe('the examples that write to people', () => {
+	let examples: ExampleWorld;
 	let world: World;
 	let messengers: Messengers;
 	let connection: Connection & { credential: Credential };
 	beforeAll(async () => {
-		messengers = await Messengers.start();
-		world = await World.start({ name: 'messageExamples' });
+		examples = await ExampleWorld.start('messageExamples');
+		({ world, messengers } = examples);
 	});
 	beforeEach(async () => {
-		world.sandbox.faults.clear();
-		connection = await world.connectedCredential();
+		connection = await examples.connect();
 	});
-	afterAll(async () => {
-		await world?.stop();
-		await messengers?.stop();
-	});
+	afterAll(async () => await examples?.stop());
 
-	const imported = async (file: string): Promise<StoredWorkflow> => {
-		const example = await readExample(file, [connection.credential]);
-		return await world.client.importWorkflow(filledIn(example, messengers.chatUrl));
-	};
-	const run = async (workflow: StoredWorkflow): Promise<Execution> =>
-		await world.client.runManually(workflow, triggerOf(workflow));
+	const imported = async (file: string) => await examples.import(file);
+	const run = async (workflow: StoredWorkflow) => await examples.run(workflow);
 	const newUser = (hoursAgo = 1, tags: string[] = []) =>
 		world.sandbox.createUser(connection.oa, {
 			lastInteraction: world.sandbox.clock.now() - hoursAgo * HOUR,

@@ -2,14 +2,12 @@ import { templateParam, type FaultOrder, type ZnsPhone } from '../../sandbox';
 import {
 	addRows,
 	dropTable,
-	filledIn,
 	itemsOf,
-	Messengers,
-	readExample,
+	ExampleWorld,
 	rowsOf,
-	triggerOf,
-	World,
 	type Connection,
+	type Messengers,
+	type World,
 	type Credential,
 	type Execution,
 	type StoredWorkflow,
@@ -40,30 +38,23 @@ const lostAnswer = (path: string, holds?: string): FaultOrder => ({
 });
 
 describe('the examples for messages by templates', () => {
+	let examples: ExampleWorld;
 	let world: World;
 	let messengers: Messengers;
 	let connection: Connection & { credential: Credential };
 	let templateId: string;
 	beforeAll(async () => {
-		messengers = await Messengers.start();
-		world = await World.start({ name: 'znsExamples' });
+		examples = await ExampleWorld.start('znsExamples');
+		({ world, messengers } = examples);
 	});
 	beforeEach(async () => {
-		world.sandbox.faults.clear();
-		connection = await world.connectedCredential();
+		connection = await examples.connect();
 		({ templateId } = world.sandbox.createTemplate(connection.oa));
 	});
-	afterAll(async () => {
-		await world?.stop();
-		await messengers?.stop();
-	});
+	afterAll(async () => await examples?.stop());
 
-	const imported = async (file: string): Promise<StoredWorkflow> => {
-		const example = await readExample(file, [connection.credential], templateId);
-		return await world.client.importWorkflow(filledIn(example, messengers.chatUrl));
-	};
-	const run = async (workflow: StoredWorkflow): Promise<Execution> =>
-		await world.client.runManually(workflow, triggerOf(workflow));
+	const imported = async (file: string) => await examples.import(file, templateId);
+	const run = async (workflow: StoredWorkflow) => await examples.run(workflow);
 	const newPhone = (partial: Partial<ZnsPhone> = {}) =>
 		world.sandbox.createPhone(connection.oa, partial).phone;
 	const sent = () => world.sandbox.znsMessages(connection.oa);

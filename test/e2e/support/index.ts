@@ -5,6 +5,7 @@ export { Editor } from './editor';
 export { CredentialDialog, type ConnectWith, type Verdict } from './editorCredentialDialog';
 export { browserTest } from './editorTest';
 export * from './examples';
+export { ExampleWorld } from './exampleWorld';
 export { freePort } from './freePort';
 export { ManagedProcess, type ProcessOptions } from './managedProcess';
 export * from './messengers';
